@@ -1,0 +1,258 @@
+"""The scenario file as pydantic models: the boundary at which text becomes values.
+
+A key that is left out is None, and a written `unknown` is not: only the first may be presumed. What each left-out key
+means is decided in one place, `treatycheck.program.facts`, from `rules/vocabulary.yaml`.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+
+from treatycheck.scenario.values import (
+    Dated,
+    Day,
+    End,
+    Event,
+    Moment,
+    NamedDay,
+    OneOf,
+    Span,
+    Text,
+    Truth,
+    TruthValue,
+    Written,
+    fail,
+    parse_span,
+    parse_text,
+    parse_truth,
+    show,
+)
+
+FORMAT = "1"
+ACTS = ("withdrawal", "suspension", "partial_withdrawal", "late_reservation")
+CONDUCT = ("use", "production", "acquisition", "stockpiling", "transfer", "preparation", "hosting")
+GROUNDS = ("fundamental_change", "breach", "impossibility", "self_defence", "consent")
+ADDRESSEES = ("depositary", "other_parties", "other_party", "security_council", "organ")
+
+ACT_VERDICTS = ("valid", "defective", "invalid", "contested", "undetermined")
+EFFECT_STATUSES = (
+    "not_started",
+    "pending",
+    "in_effect",
+    "postponed",
+    "bound_on",
+    "revoked",
+    "none",
+    "contested",
+    "undetermined",
+)
+OPERATION_VERDICTS = ("in_force", "ended", "suspended", "contested", "undetermined")
+CONDUCT_VERDICTS = ("no_claim", "lawful", "wrongful", "excused", "contested", "undetermined")
+ARGUMENT_STATUSES = ("applies", "defeated", "contested", "undetermined", "unavailable")
+
+
+def _version(value: Any) -> str:
+    if value == FORMAT:
+        return FORMAT
+    raise fail("TC107", f"scenario format {show(value)} is not supported; this version reads format {FORMAT}")
+
+
+def _list_or_none(value: Any) -> Any:
+    """`none` is the empty list; `unknown` is the same as leaving the key out."""
+    if value == "none":
+        return []
+    if value == "unknown":
+        return None
+    if isinstance(value, str):
+        raise fail("TC103", f"expected none or a list, found {show(value)}")
+    return value
+
+
+def _one_or_list(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+def _truth_or_day(value: Any) -> Truth | Span:
+    try:
+        return parse_truth(value)
+    except Exception:
+        if isinstance(value, str) and value[:1].isdigit():
+            return parse_span(value)
+        raise
+
+
+class Strict(BaseModel):
+    """A mapping in which every key is known."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Membership(Strict):
+    """What gates need to know of the State's membership."""
+
+    party: TruthValue | None = None
+    bound_since: Moment | None = None
+    treaty_in_force_since: Moment | None = None
+    dues_paid: TruthValue | None = None
+    vclt_party: TruthValue | None = None
+    became_party: Moment | None = None
+    accepted: list[Text] | None = None
+
+
+class Received(Strict):
+    """When each addressee had the notice."""
+
+    depositary: Event | None = None
+    other_parties: Event | None = None
+    other_party: Event | None = None
+    security_council: Event | None = None
+    organ: Event | None = None
+
+
+class Notice(Strict):
+    """The notice: its dates, its form, what became of it."""
+
+    dated: Moment | None = None
+    given: Event | None = None
+    received: Received = Received()
+    depositaries: dict[str, Event] | None = None
+    registered: Event | None = None
+    circulated: TruthValue | None = None
+    reasons: Annotated[str, OneOf("full", "partial", "none")] | None = None
+    extraordinary_events: TruthValue | None = None
+    signed_by: (
+        Annotated[str, OneOf("head_of_state", "head_of_government", "foreign_minister", "full_powers", "other")] | None
+    ) = None
+    confirmed: Event | None = None
+    effect_named: NamedDay | None = None
+    revoked: Event | None = None
+
+
+class Domestic(Strict):
+    """Steps at home. They start no clock and matter only to arguments about competence."""
+
+    decided: Moment | None = None
+    approval_required: TruthValue | None = None
+    approved: Event | None = None
+
+
+class Conflict(Strict):
+    """An armed conflict of the State. Days are closed: it is on from `from` to `to`, both included."""
+
+    name: Text | None = None
+    kind: Annotated[str, OneOf("international", "non_international")] | None = None
+    role: Annotated[str, OneOf("belligerent", "peace_operation", "support")] | None = None
+    single_incident: TruthValue | None = None
+    attacked: TruthValue | None = None
+    aggressor: TruthValue | None = None
+    enemy_is_party: TruthValue | None = None
+    from_: Annotated[Moment | None, Field(alias="from")] = None
+    to: End | None = None
+    close: Annotated[str, OneOf("general_close", "peace_treaty", "ceasefire", "occupation")] | None = None
+    closed: End | None = None
+    occupation_ended: End | None = None
+    operations_terminated: End | None = None
+    mission_ended: End | None = None
+
+
+class Objection(Strict):
+    """An objection to a claimed suspension."""
+
+    by: Text | None = None
+    date: Moment | None = None
+    vclt_party: TruthValue | None = None
+
+
+Objections = Annotated[list[Objection] | None, BeforeValidator(_list_or_none)]
+Conflicts = Annotated[list[Conflict] | None, BeforeValidator(_list_or_none)]
+
+
+class Suspension(Strict):
+    """A claim to suspend the operation of the treaty."""
+
+    written: TruthValue | None = None
+    notified: Event | None = None
+    grounds: Annotated[list[Annotated[str, OneOf(*GROUNDS, closed=True)]] | None, BeforeValidator(_one_or_list)] = None
+    objections: Objections = None
+    all_consent: TruthValue | None = None
+
+
+class Conduct(Strict):
+    """Something done that the treaty may forbid."""
+
+    what: Annotated[str, OneOf(*CONDUCT, closed=True)]
+    date: Moment
+
+
+class Recorded(Strict):
+    """A date of effect that a State or depositary gave; the report compares it with the computed one."""
+
+    effect: NamedDay
+    by: Text | None = None
+
+
+class ExpectedEffect(Strict):
+    """What is expected of the effect."""
+
+    status: Annotated[str, OneOf(*EFFECT_STATUSES, closed=True)] | None = None
+    date: NamedDay | None = None
+    expiry: NamedDay | None = None
+    released: NamedDay | None = None
+
+
+_ArgumentList = Annotated[list[Text], BeforeValidator(_one_or_list)]
+
+
+class ExpectedArguments(Strict):
+    """Which arguments are expected to have which status."""
+
+    applies: _ArgumentList = []
+    defeated: _ArgumentList = []
+    contested: _ArgumentList = []
+    undetermined: _ArgumentList = []
+    unavailable: _ArgumentList = []
+
+
+class Expectation(Strict):
+    """What the answer must be; what is left out is not checked."""
+
+    act: Annotated[str, OneOf(*ACT_VERDICTS, closed=True)] | None = None
+    effect: ExpectedEffect | None = None
+    operation: Annotated[str, OneOf(*OPERATION_VERDICTS, closed=True)] | None = None
+    conduct: Annotated[str, OneOf(*CONDUCT_VERDICTS, closed=True)] | None = None
+    findings: dict[str, TruthValue] = {}
+    arguments: ExpectedArguments | None = None
+
+
+class Scenario(Strict):
+    """A scenario on one day: what happened, and the question. (The `expect` list of a file gives several.)"""
+
+    scenario: Annotated[str, Written(_version, {"const": 1}, {"const": FORMAT})]
+    id: Text | None = None
+    title: Text | None = None
+    treaty: Text
+    state: Text | None = None
+    state_code: Annotated[str, Written(parse_text, {"type": "string", "pattern": "^[A-Z]{3}$"})] | None = None
+    as_of: Day | None = None
+    act: Annotated[
+        list[Annotated[str, OneOf(*ACTS, closed=True)]] | None, BeforeValidator(_one_or_list), Field(min_length=1)
+    ] = None
+    membership: Membership = Membership()
+    notice: Notice = Notice()
+    domestic: Domestic = Domestic()
+    armed_conflicts: Conflicts = None
+    suspension: Suspension = Suspension()
+    facts: dict[str, TruthValue] = {}
+    conduct: Annotated[list[Conduct] | None, BeforeValidator(_list_or_none)] = None
+    conditions: dict[
+        str,
+        Annotated[
+            Any,
+            Written(_truth_or_day, {"enum": ["yes", "no", "unknown", "disputed"]}, {"type": "boolean"}, *Dated().forms),
+        ],
+    ] = {}
+    readings: dict[str, Text] = {}
+    recorded: Recorded | None = None
+    expect: Annotated[Expectation | None, WithJsonSchema({"$ref": "#/$defs/Expect"})] = None
