@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from treatycheck.files import Diagnostic, Place
 from treatycheck.scenario.model import Scenario
-from treatycheck.scenario.values import Span
+from treatycheck.files.values import Span
 
 Locate = Callable[..., tuple[int, int]]
 #: pairs of keys of a conflict of which the first cannot be later than the second

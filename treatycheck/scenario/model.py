@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
-from treatycheck.scenario.values import (
+from treatycheck.files.values import (
     Dated,
     Day,
     End,

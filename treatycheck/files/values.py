@@ -1,4 +1,4 @@
-"""The values that a scenario may write: truths, days, words.
+"""The values that a file may write: truths, days, words.
 
 Everything arrives as text, and its key decides how it is read. `unknown` is a value: nobody here says. `disputed` is a
 value: the sides assert opposite things. A day may be known only within a range (EDTF, ISO 8601-2 levels 0 and 1:

@@ -1,0 +1,283 @@
+"""Rule files as pydantic models: what a lawyer may write, key by key. Expressions are read by `law.expressions`."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from treatycheck.files.values import Day, OneOf, Text
+
+_FORMAT = Annotated[str, OneOf("1", closed=True)]
+
+
+def _list(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+def _empty_if_none(value: Any) -> Any:
+    return [] if value == "none" else value
+
+
+Texts = Annotated[list[Text], BeforeValidator(_list)]
+Words = Annotated[list[Text], BeforeValidator(_list)]
+YesNo = Annotated[str, OneOf("yes", "no", closed=True)]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+# --- treaties -------------------------------------------------------------------------------------------------------
+
+
+class Parameter(_Strict):
+    """What every parameter of a clause may have: its pinpoint, a few operative words, whether the text was read."""
+
+    cites: Texts = []
+    words: Texts = []
+    verified: YesNo = "yes"
+    note: Text | None = None
+
+
+class Right(Parameter):
+    """The right to leave."""
+
+    value: Annotated[str, OneOf("express", "conditional", "event_only", "silent", closed=True)]
+
+
+class EffectOn(Parameter):
+    """Whether an exit ends the State's membership or the treaty."""
+
+    value: Annotated[str, OneOf("party", "treaty", closed=True)]
+
+
+class Gate(Parameter):
+    """What must be so before notice may be given."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+    type: Annotated[str, OneOf("min_time", "condition", closed=True)]
+    n: Text | None = None
+    unit: Annotated[str, OneOf("day", "month", "year", closed=True)] | None = None
+    anchor: Annotated[
+        str, OneOf("treaty_entry_into_force", "party_entry_into_force", "party_became_party", closed=True)
+    ] | None = None
+    applies_to: Annotated[str, OneOf("notice", "effect", closed=True)] = "notice"
+    asks: Text
+    says: Text
+    says_not: Text
+
+
+class Addressee(Parameter):
+    """Somebody whom the leaver must tell."""
+
+    addressee: Annotated[
+        str, OneOf("depositary", "other_parties", "other_party", "security_council", "organ", closed=True)
+    ]
+    who: Text
+
+
+class Form(Parameter):
+    """The form of the notice."""
+
+    written: Annotated[str, OneOf("yes", "implied", "unspecified", "by_default", closed=True)]
+    vehicle: Text
+
+
+class Reasons(Parameter):
+    """Whether the notice must say why."""
+
+    requirement: Annotated[str, OneOf("none", "optional", "required", closed=True)]
+    kind: Text | None = None
+    omission: Text | None = None
+
+
+class NoticeClause(_Strict):
+    """Notice: to whom, in which form, with which reasons."""
+
+    addressees: list[Addressee]
+    form: Form
+    reasons: Reasons
+    depositary_informs: Texts = []
+
+
+class Timing(Parameter):
+    """The period: what starts it, how long it is, where its end lands."""
+
+    mode: Annotated[str, OneOf("after", "calendar", closed=True)]
+    n: Text = "0"
+    unit: Annotated[str, OneOf("day", "month", "year", closed=True)] = "month"
+    event: Annotated[str, OneOf("receipt", "giving", closed=True)]
+    addressee: Annotated[
+        str, OneOf("depositary", "other_parties", "other_party", "security_council", "organ", closed=True)
+    ]
+    landing: Text | None = None
+    fixed_day: Text | None = None
+    cut_off: Text | None = None
+    later_day_in_notice: YesNo = "no"
+
+
+class ArmedConflict(Parameter):
+    """The conflict clause."""
+
+    tested: Annotated[str, OneOf("at_expiry", closed=True)]
+    relation: Annotated[str, OneOf("engaged_in", "involved_in", "party_to", closed=True)]
+    situations: Text
+    effect: Annotated[str, OneOf("no_effect_before", "no_effect_until", "continue_bound", closed=True)]
+    until: Words
+    combine: Annotated[str, OneOf("all", "last_of", closed=True)] = "all"
+
+
+class Worded(Parameter):
+    """A parameter of one word."""
+
+    value: Text
+
+
+class Saving(Parameter):
+    """What survives the exit."""
+
+    what: Text
+
+
+class TreatyFile(_Strict):
+    """A treaty: its clause as thirteen parameters, each with its pinpoint."""
+
+    treaty: _FORMAT
+    id: Text
+    title: Text
+    short: Text
+    abbreviation: Text
+    group: Text
+    adopted: Day
+    in_force: Day
+    depositary: Text
+    citation: Text
+    article: Text
+    right: Right
+    effect_on: EffectOn
+    gates: Annotated[list[Gate], BeforeValidator(_empty_if_none)] = []
+    notice: NoticeClause
+    timing: Timing
+    armed_conflict: Annotated[ArmedConflict | Literal["none"], Field(union_mode="left_to_right")] = "none"
+    scope: Worded
+    survival: Annotated[list[Saving], BeforeValidator(_empty_if_none)] = []
+    cascade: Annotated[list[Saving], BeforeValidator(_empty_if_none)] = []
+    revocation: Worded
+    suspension: Worded
+    reservations: Worded
+    other: Texts = []
+    sources: Texts
+    checked: Text
+
+
+class PracticeEntry(_Strict):
+    """How a depositary lands the end of a period, for notices up to and including `until`."""
+
+    depositary: Text
+    until: Day | None = None
+    landing: Text
+    source: Text
+    verified: YesNo = "yes"
+
+
+class PracticeFile(_Strict):
+    """Depositary practice."""
+
+    practice: _FORMAT
+    entries: list[PracticeEntry]
+
+
+# --- vocabulary, questions, rules -----------------------------------------------------------------------------------
+
+
+class FactEntry(_Strict):
+    """A fact: stated under its id, or derived from keys of its own."""
+
+    id: Text
+    question: Text
+    stated: YesNo = "no"
+    from_: Annotated[Texts, Field(alias="from")] = []
+    presume: Annotated[str, OneOf("yes", "no", closed=True)] | None = None
+    help: Text | None = None
+    aliases: Texts = []
+
+
+class KeyEntry(_Strict):
+    """A key of the scenario with a place of its own: what it asks, and what it means when it is left out."""
+
+    key: Text
+    question: Text
+    presume: Text | None = None
+    means: Text | None = None
+    help: Text | None = None
+
+
+class VocabularyFile(_Strict):
+    """Every fact that a scenario may state."""
+
+    vocabulary: _FORMAT
+    keys: list[KeyEntry]
+    facts: list[FactEntry]
+
+
+class PositionEntry(_Strict):
+    """One position on an open question."""
+
+    id: Text
+    says: Text
+    argument: Text | None = None
+    held_by: Text | None = None
+
+
+class QuestionEntry(_Strict):
+    """An open question of law."""
+
+    id: Text
+    question: Text
+    positions: Annotated[list[PositionEntry], Field(min_length=2)]
+    leans: Text | None = None
+    why: Text
+    cites: Texts = []
+
+
+class QuestionsFile(_Strict):
+    """The open questions."""
+
+    questions: _FORMAT
+    entries: list[QuestionEntry]
+
+
+class RowEntry(_Strict):
+    """A row of a verdict table."""
+
+    word: Text
+    when: Any
+    says: Text
+    note: Text | None = None
+
+
+class RuleEntry(_Strict):
+    """A rule: a finding (`when`, `unless`), a date, or a verdict table."""
+
+    id: Text
+    asks: Text | None = None
+    says: Text | None = None
+    says_not: Text | None = None
+    cites: Texts = []
+    words: Texts = []
+    for_: Annotated[dict[str, Words], Field(alias="for")] = {}
+    each: dict[str, Text] = {}
+    when: Any = None
+    unless: Any = None
+    date: Any = None
+    table: list[RowEntry] = []
+    note: Text | None = None
+
+
+class RulesFile(_Strict):
+    """Rules that every clause shares, one file for each question that a lawyer asks."""
+
+    rules: _FORMAT
+    question: Text
+    entries: list[RuleEntry]

@@ -1,0 +1,291 @@
+"""Rule files to law. Every key is checked, with its place; all faults are shown at once.
+
+Only the treaties that are asked for are read: a scenario needs one of them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import replace
+from importlib import resources
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from treatycheck.calendar import Landing, MonthDay, Reckoning, Unit, reckon
+from treatycheck.files import Diagnostic, Fault, Faults, Limits, Mapping, Node, Place, Scalar, Sequence, parse
+from treatycheck.files.validate import locate, node_at, plain, validate
+from treatycheck.law import files
+from treatycheck.law.expressions import Reader
+from treatycheck.law.model import (
+    Fact,
+    Key,
+    Landed,
+    Law,
+    Position,
+    Question,
+    Row,
+    Rule,
+    Treaty,
+    Vocabulary,
+)
+
+M = TypeVar("M", bound=BaseModel)
+_LIMITS = Limits(size=4 * 1024 * 1024, nodes=200_000)
+_PRACTICE = "practice.yaml"
+
+
+def rules_directory() -> Path:
+    """The rules that come with treatycheck: in the wheel, or at the top of the repository."""
+    inside = Path(str(resources.files("treatycheck"))) / "rules"
+    return inside if inside.is_dir() else inside.parent.parent / "rules"
+
+
+class LawFiles:
+    """A directory of rule files. Reads on demand, each file once, and collects every fault."""
+
+    def __init__(self, directory: Path | None = None) -> None:
+        self.directory = directory or rules_directory()
+        self.faults: list[Diagnostic] = []
+        self._digests: dict[str, str] = {}
+        if not (self.directory / "vocabulary.yaml").is_file():
+            place = Place(str(self.directory), 1, 1)
+            message = "this is no directory of rules: it has no vocabulary.yaml"
+            raise Fault([Diagnostic(place, "TC001", message)])
+
+    def treaty_ids(self) -> tuple[str, ...]:
+        """The ids of all treaties: the stems of their files."""
+        return tuple(sorted(path.stem for path in (self.directory / "treaties").glob("*.yaml")))
+
+    def load(self, treaties: Iterable[str] | None = None) -> Law:
+        """The law for some treaties (all, if None). Ids that do not exist are left out. Raises :class:`Fault`."""
+        known = self.treaty_ids()
+        wanted = known if treaties is None else sorted(set(treaties) & set(known))
+        vocabulary = self._vocabulary()
+        questions = self._questions()
+        rules = tuple(rule for path in self._rule_paths() for rule in self._rules(path))
+        practice = self._practice()
+        found = {id_: treaty for id_ in wanted if (treaty := self._treaty(id_, practice))}
+        if self.faults:
+            raise Fault(self.faults)
+        return Law(vocabulary, questions, rules, found, known, self._digest(found))
+
+    def extend(self, law: Law, treaty: str) -> Law:
+        """The same law for another treaty; only its file is read."""
+        found = self._treaty(treaty, self._practice()) if treaty in law.treaty_ids else None
+        if self.faults:
+            raise Fault(self.faults)
+        return replace(law, treaties={treaty: found} if found else {}, digest=self._digest([treaty]))
+
+    def _digest(self, treaties: Iterable[str]) -> str:
+        """A hash of the rules that every treaty shares and of the files of some treaties."""
+        own = {f"treaties/{id_}.yaml" for id_ in treaties}
+        files_ = sorted(item for item in self._digests.items() if item[0] in own or not item[0].startswith("treaties/"))
+        return hashlib.sha256(repr(files_).encode()).hexdigest()
+
+    # --- files ----------------------------------------------------------------------------------------------------
+
+    def _rule_paths(self) -> list[Path]:
+        return sorted((self.directory / "withdrawal").glob("*.yaml"))
+
+    def _read(self, path: Path, model: type[M]) -> tuple[M, Mapping, str] | None:
+        name = self._name(path)
+        try:
+            data = path.read_bytes()
+            self._digests[path.relative_to(self.directory).as_posix()] = hashlib.sha256(data).hexdigest()
+            tree = parse(data, name=name, limits=_LIMITS)
+        except OSError as error:
+            self.faults.append(Diagnostic(Place(name, 1, 1), "TC001", f"cannot read the file: {error.strerror}"))
+            return None
+        except Fault as fault:
+            self.faults.extend(fault.diagnostics)
+            return None
+        faults = Faults(name)
+        value = validate(model, plain(tree), tree, faults)
+        self.faults.extend(faults.found)
+        return None if value is None else (value, tree, name)
+
+    def _name(self, path: Path) -> str:
+        """The path as a user would write it, from where treatycheck runs; from `rules/` for the rules inside."""
+        try:
+            return str(path.relative_to(Path.cwd()))
+        except ValueError:
+            return str(Path("rules") / path.relative_to(self.directory))
+
+    def _fault(self, name: str, tree: Node, code: str, message: str, *path: str | int) -> None:
+        self.faults.append(Diagnostic(Place(name, *locate(tree, path)), code, message))
+
+    def _unique(self, seen: dict[str, Any], id_: str, name: str, tree: Node, *path: str | int) -> None:
+        if id_ in seen:
+            self._fault(name, tree, "TC301", f"{id_!r} stands twice", *path)
+
+    def _vocabulary(self) -> Vocabulary:
+        facts: dict[str, Fact] = {}
+        keys: dict[str, Key] = {}
+        aliases: dict[str, str] = {}
+        if read := self._read(self.directory / "vocabulary.yaml", files.VocabularyFile):
+            value, tree, name = read
+            for index, key in enumerate(value.keys):
+                self._unique(keys, key.key, name, tree, "keys", index, "key")
+                place = Place(name, *locate(tree, ("keys", index)))
+                keys[key.key] = Key(key.key, key.question, key.presume, key.means, key.help, place)
+            for index, entry in enumerate(value.facts):
+                self._unique({**facts, **aliases}, entry.id, name, tree, "facts", index, "id")
+                stated = entry.stated == "yes"
+                if stated == bool(entry.from_):
+                    self._fault(name, tree, "TC102", "a fact is either stated, or derived from keys", "facts", index)
+                place = Place(name, *locate(tree, ("facts", index)))
+                facts[entry.id] = Fact(
+                    entry.id, entry.question, stated, tuple(entry.from_), entry.presume, entry.help, place
+                )
+                aliases.update(dict.fromkeys(entry.aliases, entry.id))
+        return Vocabulary(facts, keys, aliases)
+
+    def _questions(self) -> dict[str, Question]:
+        found: dict[str, Question] = {}
+        if read := self._read(self.directory / "questions.yaml", files.QuestionsFile):
+            value, tree, name = read
+            for index, entry in enumerate(value.entries):
+                self._unique(found, entry.id, name, tree, "entries", index, "id")
+                positions = tuple(Position(p.id, p.says, p.argument, p.held_by) for p in entry.positions)
+                if entry.leans is not None and entry.leans not in {p.id for p in positions}:
+                    self._fault(name, tree, "TC302", f"{entry.leans!r} is no position", "entries", index, "leans")
+                place = Place(name, *locate(tree, ("entries", index)))
+                found[entry.id] = Question(
+                    entry.id, entry.question, positions, entry.leans, entry.why, tuple(entry.cites), place
+                )
+        return found
+
+    # --- rules ----------------------------------------------------------------------------------------------------
+
+    def _rules(self, path: Path) -> list[Rule]:
+        read = self._read(path, files.RulesFile)
+        if read is None:
+            return []
+        value, tree, name = read
+        faults = Faults(name)
+        rules = [
+            self._rule(entry, node_at(tree, "entries", index), Reader(faults), name)
+            for index, entry in enumerate(value.entries)
+        ]
+        self.faults.extend(faults.found)
+        return rules
+
+    def _rule(self, entry: files.RuleEntry, node: Node, read: Reader, name: str) -> Rule:
+        assert isinstance(node, Mapping)
+        kinds = [kind for kind in ("when", "date", "table") if kind in node.items]
+        if len(kinds) != 1:
+            self._fault(name, node, "TC303", "a rule has one of: when, date, table", "id")
+        if "when" in kinds and not (entry.asks and entry.says and entry.says_not):
+            self._fault(name, node, "TC102", "a finding has asks, says and says_not", "id")
+        when = read.condition(node.items["when"]) if "when" in kinds else None
+        if "unless" in node.items and when is not None:
+            from treatycheck.law.expressions import All, Not
+
+            when = All((when, Not(read.condition(node.items["unless"]))))
+        rows = []
+        if "table" in kinds and isinstance(table := node.items["table"], Sequence):
+            for row, item in zip(entry.table, table.items, strict=False):
+                assert isinstance(item, Mapping)
+                condition = read.condition(item.items["when"])
+                rows.append(Row(row.word, condition, row.says, row.note, Place(name, item.line, item.column)))
+        return Rule(
+            id=entry.id,
+            guards=tuple((key, tuple(words)) for key, words in entry.for_.items()),
+            each=tuple(entry.each.items()),
+            asks=entry.asks,
+            says=entry.says,
+            says_not=entry.says_not,
+            cites=tuple(entry.cites),
+            when=when,
+            date=read.date(node.items["date"]) if "date" in kinds else None,
+            rows=tuple(rows),
+            place=Place(name, node.line, node.column),
+            places=_places(node, name),
+        )
+
+    # --- treaties -------------------------------------------------------------------------------------------------
+
+    def _practice(self) -> list[files.PracticeEntry]:
+        read = self._read(self.directory / _PRACTICE, files.PracticeFile)
+        return read[0].entries if read else []
+
+    def _treaty(self, id_: str, practice: list[files.PracticeEntry]) -> Treaty | None:
+        read = self._read(self.directory / "treaties" / f"{id_}.yaml", files.TreatyFile)
+        if read is None:
+            return None
+        value, tree, name = read
+        if value.id != id_:
+            self._fault(name, tree, "TC301", f"the id must be that of the file: {id_!r}", "id")
+        parameters = value.model_dump(mode="json", by_alias=True, exclude_none=True)
+        who = {a.addressee: a.who for a in value.notice.addressees}
+        if timing := parameters["timing"]:
+            # the addressee that starts the clock, in words
+            timing["who"] = who.get(timing["addressee"], timing["addressee"].replace("_", " "))
+        landings = self._landings(value, practice, tree, name)
+        return Treaty(
+            id=value.id,
+            title=value.title,
+            short=value.short,
+            abbreviation=value.abbreviation,
+            in_force=value.in_force,
+            depositary=value.depositary,
+            citation=value.citation,
+            article=value.article,
+            parameters=parameters,
+            addressees=tuple(a.addressee for a in value.notice.addressees),
+            gates=tuple(g.id for g in value.gates),
+            landings=landings,
+            sources=tuple(value.sources),
+            place=Place(name, 1, 1),
+        )
+
+    def _landings(
+        self, value: files.TreatyFile, practice: list[files.PracticeEntry], tree: Mapping, name: str
+    ) -> tuple[Landed, ...]:
+        """How the clause's period is counted: the treaty's own entry, else the practice of its depositary."""
+        timing = value.timing
+        own = timing.landing
+        chosen = (
+            [(None, own, value.article)]
+            if own
+            else [(p.until, p.landing, p.source) for p in practice if p.depositary == value.depositary]
+        )
+        chosen.sort(key=lambda entry: (entry[0] is None, entry[0]))
+        if not chosen or chosen[-1][0] is not None or len([c for c in chosen if c[0] is None]) > 1:
+            message = f"no landing: neither the clause nor the practice of {value.depositary!r} says where a period ends"
+            self._fault(name, tree, "TC306", message, "timing")
+            return ()
+        try:
+            yearly = [MonthDay(*map(int, d.split("-"))) if d else None for d in (timing.fixed_day, timing.cut_off)]
+            landed = tuple(
+                Landed(until, Reckoning(int(timing.n), Unit(timing.unit), Landing(landing), *yearly), source)
+                for until, landing, source in chosen
+            )
+        except (ValueError, TypeError) as error:
+            self._fault(name, tree, "TC306", f"not a period or landing: {error}", "timing")
+            return ()
+        for earlier, later in zip(landed, landed[1:], strict=False):
+            assert earlier.until is not None
+            following = earlier.until.fromordinal(earlier.until.toordinal() + 1)
+            if reckon(earlier.until, earlier.how) > reckon(following, later.how):
+                message = f"a notice of {following} would take effect before one of {earlier.until}"
+                self._fault(name, tree, "TC310", message, "timing")
+        return landed
+
+
+def _places(node: Node, name: str) -> dict[str, Place]:
+    """The first place of every word below a node."""
+    found: dict[str, Place] = {}
+    stack = [node]
+    while stack:
+        current = stack.pop()
+        if isinstance(current, Scalar):
+            found.setdefault(current.text, Place(name, current.line, current.column))
+        elif isinstance(current, Mapping):
+            stack.extend(reversed(current.items.values()))
+        elif isinstance(current, Sequence):
+            stack.extend(reversed(current.items))
+    return found

@@ -1,0 +1,165 @@
+"""The law after reading: frozen, checked, and with a place for everything."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from treatycheck.calendar import Reckoning
+from treatycheck.files import Place
+from treatycheck.law.expressions import Condition, Date
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact of the vocabulary: `stated` under `facts:`, or derived `from_` keys of its own."""
+
+    id: str
+    question: str
+    stated: bool
+    from_: tuple[str, ...]
+    presume: str | None
+    help: str | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key of the scenario: what it asks; what is presumed, or meant by definition, when it is left out."""
+
+    key: str
+    question: str
+    presume: str | None
+    means: str | None
+    help: str | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Every fact and key that a scenario may state. `aliases` leads from another id to the fact's own."""
+
+    facts: Mapping[str, Fact]
+    keys: Mapping[str, Key]
+    aliases: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A position on an open question; `argument` is the argument that it keeps."""
+
+    id: str
+    says: str
+    argument: str | None
+    held_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """An open question of law."""
+
+    id: str
+    question: str
+    positions: tuple[Position, ...]
+    leans: str | None
+    why: str
+    cites: tuple[str, ...]
+    place: Place
+
+    def position_ids(self) -> tuple[str, ...]:
+        """The ids of the positions, in order."""
+        return tuple(position.id for position in self.positions)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a verdict table: the word, when it is given, the sentence; `note` is the code of a note it leaves."""
+
+    word: str
+    when: Condition
+    says: str
+    note: str | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule: a finding if it has `when`, a day if it has `date`, a verdict table if it has `rows`.
+
+    `guards` are the parameters (or loop variables' keys) that a clause must have for the rule to apply; `each` maps a
+    variable to the list over which the rule is repeated.
+    """
+
+    id: str
+    guards: tuple[tuple[str, tuple[str, ...]], ...]
+    each: tuple[tuple[str, str], ...]
+    asks: str | None
+    says: str | None
+    says_not: str | None
+    cites: tuple[str, ...]
+    when: Condition | None
+    date: Date | None
+    rows: tuple[Row, ...]
+    place: Place
+    #: where each word of the rule's expressions stands, for messages
+    places: Mapping[str, Place] = field(repr=False, compare=False, default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Landed:
+    """How a period is counted for starts up to `until` (None: without end), with the authority for it."""
+
+    until: date | None
+    how: Reckoning
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Treaty:
+    """A treaty and its clause. `parameters` is the clause as written: nested mappings, lists and words."""
+
+    id: str
+    title: str
+    short: str
+    abbreviation: str
+    in_force: date
+    depositary: str
+    citation: str
+    article: str
+    parameters: Mapping[str, Any]
+    addressees: tuple[str, ...]
+    gates: tuple[str, ...]
+    landings: tuple[Landed, ...]
+    sources: tuple[str, ...]
+    place: Place
+
+    def get(self, parameter: str) -> Any:
+        """The value of a parameter by its dotted name; None where the clause has none."""
+        value: Any = self.parameters
+        for part in parameter.split("."):
+            if not isinstance(value, Mapping) or part not in value:
+                return None
+            value = value[part]
+        return value
+
+    def gate_type(self, id_: str) -> str:
+        """The type of a gate: `min_time`, or `condition` for one that the scenario states."""
+        return next(str(gate["type"]) for gate in self.parameters["gates"] if gate["id"] == id_)
+
+    def cite(self, pinpoint: str) -> str:
+        """A pinpoint of this treaty, with its abbreviation."""
+        return f"{self.abbreviation} {pinpoint}"
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """All the law that is needed for some treaties. `digest` is a hash of every file that was read."""
+
+    vocabulary: Vocabulary
+    questions: Mapping[str, Question]
+    rules: tuple[Rule, ...]
+    treaties: Mapping[str, Treaty]
+    treaty_ids: tuple[str, ...]
+    digest: str

@@ -1,0 +1,108 @@
+"""A scenario against the rules: every name that it uses must be one that they know."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from treatycheck.files import Diagnostic, Place
+from treatycheck.files.diagnostics import did_you_mean
+from treatycheck.law.model import Fact, Law, Treaty
+from treatycheck.scenario.load import Case
+from treatycheck.scenario.model import ADDRESSEES, Conflict, Scenario
+
+#: Facts that may be stated although keys of a conflict say the same: the key, and what of it makes the fact true.
+_STATED_TWICE = {
+    "victim_of_armed_attack": ("attacked", "yes"),
+    "aggressor": ("aggressor", "yes"),
+    "enemy_not_party": ("enemy_is_party", "no"),
+}
+
+
+def check_names(case: Case, law: Law, findings: Collection[str] | None) -> Iterator[Diagnostic]:
+    """Every name of the scenario that the rules do not know, and every fact stated in two places that contradict.
+
+    `findings` are the ids that the treaty's program defines; None leaves them unchecked.
+    """
+    scenario = case.scenario
+
+    def fault(code: str, message: str, suggestion: str | None, *path: str | int) -> Diagnostic:
+        return Diagnostic(Place(case.file, *case.place(*path)), code, message, suggestion)
+
+    treaty = law.treaties.get(scenario.treaty)
+    if treaty is None:
+        near = did_you_mean(scenario.treaty, law.treaty_ids)
+        yield fault("TC201", f"unknown treaty {scenario.treaty!r}", near, "treaty")
+    for id_ in scenario.facts:
+        known = law.vocabulary.facts.get(law.vocabulary.aliases.get(id_, id_))
+        if known is None:
+            stated = [i for i, f in law.vocabulary.facts.items() if f.stated]
+            yield fault("TC202", f"unknown fact {id_!r}", did_you_mean(id_, stated), "facts", id_)
+        elif not known.stated:
+            yield fault("TC203", f"{id_!r} is not stated: it follows from other keys", _own_keys(known), "facts", id_)
+    for question, position in scenario.readings.items():
+        entry = law.questions.get(question)
+        if entry is None:
+            near = did_you_mean(question, law.questions)
+            yield fault("TC204", f"unknown question {question!r}", near, "readings", question)
+        elif position not in entry.position_ids():
+            message = f"{position!r} is no position on {question!r}: {', '.join(entry.position_ids())}"
+            near = did_you_mean(position, entry.position_ids())
+            yield fault("TC204", message, near, "readings", question)
+    for id_, path in _contradictions(scenario):
+        yield fault("TC208", f"{id_!r} and {'.'.join(map(str, path))!r} contradict each other", None, *path)
+    if treaty is not None:
+        yield from _check_treaty(case, treaty, fault)
+    if scenario.expect is not None:
+        if findings is not None:
+            for id_ in scenario.expect.findings:
+                if id_ not in findings:
+                    near = did_you_mean(id_, findings)
+                    yield fault("TC206", f"unknown finding {id_!r}", near, "expect", "findings", id_)
+        if scenario.expect.arguments is not None:
+            for status in type(scenario.expect.arguments).model_fields:
+                for id_ in getattr(scenario.expect.arguments, status):
+                    yield fault("TC205", f"unknown argument {id_!r}", None, "expect", "arguments", status)
+
+
+def _check_treaty(case: Case, treaty: Treaty, fault) -> Iterator[Diagnostic]:  # type: ignore[no-untyped-def]
+    received = case.scenario.notice.received
+    for addressee in ADDRESSEES:
+        if getattr(received, addressee) is not None and addressee not in treaty.addressees:
+            names = ", ".join(treaty.addressees)
+            message = f"the clause of {treaty.id} names no {addressee!r}; it names {names}"
+            yield fault("TC207", message, None, "notice", "received", addressee)
+    for gate in case.scenario.conditions:
+        if gate not in treaty.gates:
+            message = f"{treaty.id} has no condition {gate!r}"
+            yield fault("TC212", message, did_you_mean(gate, treaty.gates), "conditions", gate)
+        elif treaty.gate_type(gate) != "condition":
+            message = f"{gate!r} follows from the days of the State's membership and is not stated"
+            yield fault("TC212", message, None, "conditions", gate)
+
+
+def _own_keys(fact: Fact) -> str:
+    return f"write {' or '.join(fact.from_)}"
+
+
+def _contradictions(scenario: Scenario) -> Iterator[tuple[str, tuple[str | int, ...]]]:
+    """Facts that are stated, and that keys of their own contradict."""
+    conflicts = scenario.armed_conflicts or []
+    for id_, (name, word) in _STATED_TWICE.items():
+        stated = scenario.facts.get(id_)
+        values = [getattr(conflict, name) for conflict in conflicts]
+        if stated == "no" and word in values:
+            yield id_, ("armed_conflicts", values.index(word), _alias(name))
+        if stated == "yes" and values and all(v in ("yes", "no") and v != word for v in values):
+            yield id_, ("armed_conflicts", 0, _alias(name))
+    defect, domestic = scenario.facts.get("domestic_defect"), scenario.domestic
+    approved = domestic.approved
+    if defect == "yes" and domestic.approval_required == "no":
+        yield "domestic_defect", ("domestic", "approval_required")
+    if defect == "no" and domestic.approval_required == "yes" and approved is not None and approved.word == "never":
+        yield "domestic_defect", ("domestic", "approved")
+    if scenario.facts.get("invokes_self_defence") == "no" and "self_defence" in (scenario.suspension.grounds or ()):
+        yield "invokes_self_defence", ("suspension", "grounds")
+
+
+def _alias(name: str) -> str:
+    return Conflict.model_fields[name].alias or name

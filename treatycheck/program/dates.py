@@ -1,0 +1,116 @@
+"""Days as bounds: a day is known by what supports "not before" and what supports "not after".
+
+A bound is an ordinal of the proleptic Gregorian calendar, or OPEN_START / OPEN_END. An exact day has equal bounds; an
+unknown one has both open. Where a disputed fact decides a day, both sides' bounds hold at once, so `at_least` can be
+later than `at_most`: then a comparison finds support for *and* against, just as a disputed truth does. Every operation
+is monotone in this order (bounds only move towards each other, or past each other), and that carries the law of the
+system: more information never takes a conclusion back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from treatycheck.calendar import Reckoning, reckon
+from treatycheck.program.truth import Truth
+
+OPEN_START = 0
+LAST_DAY = date.max.toordinal()
+OPEN_END = LAST_DAY + 1
+
+
+class Bounds(NamedTuple):
+    """The latest day that is supported as "not before", and the earliest that is supported as "not after"."""
+
+    at_least: int = OPEN_START
+    at_most: int = OPEN_END
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether exactly one day, and no dispute about it, is left."""
+        return self.at_least == self.at_most
+
+    @property
+    def hull(self) -> tuple[int, int]:
+        """Earliest and latest day on anybody's view."""
+        return min(self), max(self)
+
+
+ANY_DAY = Bounds()
+#: "no such day": before every day, so that it moves nothing
+NO_DAY = Bounds(OPEN_START, OPEN_START)
+
+
+def on(day: date) -> Bounds:
+    """Exactly that day."""
+    ordinal = day.toordinal()
+    return Bounds(ordinal, ordinal)
+
+
+def on_or_before(left: Bounds, right: Bounds) -> Truth:
+    """Whether one day is on or before another: for all pairs of days, or for none."""
+    return Truth(left.at_most <= right.at_least, left.at_least > right.at_most)
+
+
+def before(left: Bounds, right: Bounds) -> Truth:
+    """Whether one day is before another."""
+    return Truth(left.at_most < right.at_least, left.at_least >= right.at_most)
+
+
+def latest(terms: Sequence[tuple[Bounds, Truth | None]]) -> Bounds:
+    """The latest of the days whose condition holds. A day under an open condition counts only towards `at_most`."""
+    at_least, at_most = OPEN_START, OPEN_START
+    for day, where in terms:
+        if where is None or where.supported:
+            at_least = max(at_least, day.at_least)
+        if where is None or not where.opposed:
+            at_most = max(at_most, day.at_most)
+    return Bounds(at_least, at_most)
+
+
+def earliest(terms: Sequence[tuple[Bounds, Truth | None]]) -> Bounds:
+    """The earliest of the days whose condition holds."""
+    at_least, at_most = OPEN_END, OPEN_END
+    for day, where in terms:
+        if where is None or where.supported:
+            at_most = min(at_most, day.at_most)
+        if where is None or not where.opposed:
+            at_least = min(at_least, day.at_least)
+    return Bounds(at_least, at_most)
+
+
+def hull_of(days: Sequence[Bounds]) -> Bounds:
+    """What all of some days have in common: the meet of the information in them."""
+    return Bounds(min(day.at_least for day in days), max(day.at_most for day in days))
+
+
+@lru_cache(maxsize=8192)
+def _reckon(ordinal: int, how: Reckoning) -> int:
+    try:
+        return reckon(date.fromordinal(ordinal), how).toordinal()
+    except OverflowError:
+        return OPEN_END
+
+
+class Practice(NamedTuple):
+    """How a period is counted for starts up to and including `until` (None: without end)."""
+
+    until: int | None
+    how: Reckoning
+
+
+def moved(day: Bounds, practices: Sequence[Practice]) -> Bounds:
+    """The day moved by a period. Monotone, so each bound moves by itself; an open bound stays open."""
+    return Bounds(*(_moved(bound, practices) for bound in day))
+
+
+def _moved(ordinal: int, practices: Sequence[Practice]) -> int:
+    if ordinal <= OPEN_START or ordinal > LAST_DAY:
+        return ordinal
+    for practice in practices:
+        if practice.until is None or ordinal <= practice.until:
+            return _reckon(ordinal, practice.how)
+    raise ValueError("the last practice must be without end")

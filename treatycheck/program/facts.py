@@ -1,0 +1,259 @@
+"""A scenario to facts: truths, words and days, on the day of the question.
+
+This is the only place that decides what a left-out key means; `rules/vocabulary.yaml` says which are presumed and
+which have a meaning by definition. A written `unknown` is always unknown. No rule can see any of this: a presumption
+is filled in here, before the program runs, and is reported.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from treatycheck.files.values import Span
+from treatycheck.law.model import Law, Treaty
+from treatycheck.program.dates import ANY_DAY, NO_DAY, OPEN_END, OPEN_START, Bounds, hull_of, latest, on
+from treatycheck.program.keys import without_index
+from treatycheck.program.truth import BY_WORD, DISPUTED, NO, UNKNOWN, YES, Truth
+from treatycheck.scenario.model import Conflict, Scenario
+
+#: What a key of words has: one word, several (a list), or `unknown` / `disputed`.
+WordValue = str | tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Facts:
+    """What is known on the day of the question, key by key."""
+
+    as_of: date
+    truths: dict[str, Truth] = field(default_factory=dict)
+    words: dict[str, WordValue] = field(default_factory=dict)
+    days: dict[str, Bounds] = field(default_factory=dict)
+    sizes: dict[str, int] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
+    presumed: dict[str, str] = field(default_factory=dict)
+    later: list[str] = field(default_factory=list)
+    given_from_receipt: bool = False
+
+
+def build_facts(scenario: Scenario, law: Law, treaty: Treaty, as_of: date, *, presume: bool = True) -> Facts:
+    """The facts of a scenario. `presume=False` leaves unknown what would be presumed."""
+    return _Builder(scenario, law, treaty, as_of, presume).build()
+
+
+class _Builder:
+    def __init__(self, scenario: Scenario, law: Law, treaty: Treaty, as_of: date, presume: bool) -> None:
+        self.scenario, self.treaty, self.presume = scenario, treaty, presume
+        self.keys, self.stated = law.vocabulary.keys, law.vocabulary.facts
+        self.facts = Facts(as_of)
+        self.today = as_of.toordinal()
+        self.after = Bounds(self.today + 1, OPEN_END)
+
+    def build(self) -> Facts:
+        facts, scenario = self.facts, self.scenario
+        facts.days["as_of"], facts.days["any_day"] = on(facts.as_of), ANY_DAY
+        facts.texts["state"] = scenario.state or "the State"
+        self._acts()
+        self._membership()
+        self._notice()
+        self._domestic_and_suspension()
+        self._list("armed_conflicts", scenario.armed_conflicts, None)
+        for index, conflict in enumerate(scenario.armed_conflicts or ()):
+            self._conflict(f"armed_conflicts[{index}]", index, conflict)
+        self._list("suspension.objections", scenario.suspension.objections, None)
+        for index, objection in enumerate(scenario.suspension.objections or ()):
+            self._truth(f"suspension.objections[{index}].vclt_party", objection.vclt_party)
+            self._day(f"suspension.objections[{index}].date", objection.date)
+        self._list("conduct", scenario.conduct, NO)
+        for index, conduct in enumerate(scenario.conduct or ()):
+            facts.words[f"conduct[{index}].what"] = conduct.what
+            self._day(f"conduct[{index}].date", conduct.date)
+        for id_, fact in self.stated.items():
+            if fact.stated:
+                self._truth(f"facts.{id_}", scenario.facts.get(id_), fact.presume)
+        for gate in self.treaty.gates:
+            self._condition(gate)
+        return facts
+
+    # --- values ---------------------------------------------------------------------------------------------------
+
+    def _left_out(self, key: str, presumption: str | None = None) -> str:
+        """What a key that is left out means: a word by definition, a presumption, or `unknown`."""
+        entry = self.keys.get(without_index(key))
+        if entry is not None and entry.means is not None:
+            return entry.means
+        word = presumption if entry is None else entry.presume
+        if word is None or not self.presume:
+            return "unknown"
+        self.facts.presumed[key] = word
+        return word
+
+    def _truth(self, key: str, value: str | None, presumption: str | None = None) -> Truth:
+        word = self._left_out(key, presumption) if value is None else value
+        truth = self.facts.truths[key] = BY_WORD[word]
+        return truth
+
+    def _words(self, key: str, value: str | None) -> WordValue:
+        word = self.facts.words[key] = self._left_out(key) if value is None else value
+        return word
+
+    def _day(self, key: str, value: Span | None) -> Bounds:
+        if value is None:
+            value = _WORD_SPANS[self._left_out(key)]
+        elif value.earliest is not None and value.earliest > self.today:
+            self.facts.later.append(key)
+        day = self.facts.days[key] = self._bounds(value)
+        return day
+
+    def _bounds(self, span: Span) -> Bounds:
+        if span.word in ("never", "ongoing"):
+            return self.after
+        if span.word == "none":
+            return NO_DAY
+        return Bounds(
+            OPEN_START if span.earliest is None else span.earliest, OPEN_END if span.latest is None else span.latest
+        )
+
+    def _list(self, name: str, records: list[Any] | None, left_out: Truth | None) -> None:
+        """A list that is given is complete; left out, there may be entries that nobody has listed."""
+        self.facts.sizes[name] = len(records or ())
+        self.facts.truths[f"{name}.other"] = NO if records is not None else left_out or UNKNOWN
+
+    # --- sections -------------------------------------------------------------------------------------------------
+
+    def _acts(self) -> None:
+        acts = self.scenario.act or [self._left_out("act")]
+        self.facts.words["act"] = tuple(acts)
+        self.facts.words["act.judged"] = "withdrawal" if "withdrawal" in acts else acts[0]
+
+    def _membership(self) -> None:
+        membership = self.scenario.membership
+        for name in ("party", "dues_paid", "vclt_party"):
+            self._truth(f"membership.{name}", getattr(membership, name))
+        for name in ("bound_since", "became_party"):
+            self._day(f"membership.{name}", getattr(membership, name))
+        since = membership.treaty_in_force_since
+        self.facts.days["membership.treaty_in_force_since"] = (
+            on(self.treaty.in_force) if since is None else self._bounds(since)
+        )
+
+    def _notice(self) -> None:
+        notice = self.scenario.notice
+        for name in ("circulated", "extraordinary_events"):
+            self._truth(f"notice.{name}", getattr(notice, name))
+        for name in ("reasons", "signed_by"):
+            self._words(f"notice.{name}", getattr(notice, name))
+        for name in ("dated", "registered", "confirmed", "effect_named", "revoked"):
+            self._day(f"notice.{name}", getattr(notice, name))
+        clock = self.treaty.get("timing.addressee")
+        by_giving = self.treaty.get("timing.event") == "giving"
+        stated = [span for a in self.treaty.addressees if (span := getattr(notice.received, a)) is not None]
+        # told by the last of the days stated for others, and in any case by the day of the question
+        told = min([self.today, *(b.at_most for s in stated if (b := self._bounds(s)).at_most > OPEN_START)])
+        for addressee in self.treaty.addressees:
+            key, span = f"notice.received.{addressee}", getattr(notice.received, addressee)
+            if span is None and not (addressee == clock and not (by_giving and notice.given is not None)):
+                if self._left_out(key) == "told":
+                    self.facts.days[key] = Bounds(OPEN_START, told)
+                    continue
+                span = Span()
+            self._day_or_unknown(key, span)
+        if notice.given is None:
+            self.facts.days["notice.given"] = self.facts.days.get(f"notice.received.{clock}", ANY_DAY)
+            self.facts.given_from_receipt = by_giving
+        else:
+            self._day("notice.given", notice.given)
+
+    def _day_or_unknown(self, key: str, span: Span | None) -> None:
+        self._day(key, Span() if span is None else span)
+
+    def _domestic_and_suspension(self) -> None:
+        domestic, suspension = self.scenario.domestic, self.scenario.suspension
+        self._truth("domestic.approval_required", domestic.approval_required)
+        self._day("domestic.decided", domestic.decided)
+        self._day("domestic.approved", domestic.approved)
+        self._truth("suspension.written", suspension.written)
+        self._truth("suspension.all_consent", suspension.all_consent)
+        self._day("suspension.notified", suspension.notified)
+        self.facts.words["suspension.grounds"] = tuple(suspension.grounds or ())
+
+    def _condition(self, gate: str) -> None:
+        """A gate that the scenario states: a truth, or the day since when it is open."""
+        value = self.scenario.conditions.get(gate)
+        key = f"conditions.{gate}"
+        if isinstance(value, Span):
+            day = self._bounds(value)
+            self.facts.truths[key] = Truth(day.at_most <= self.today, day.at_least > self.today)
+        else:
+            self.facts.truths[key] = UNKNOWN if value is None else BY_WORD[value]
+
+    def _conflict(self, at: str, index: int, conflict: Conflict) -> None:
+        several = len(self.scenario.armed_conflicts or ()) > 1
+        number = f" no. {index + 1}" if several else ""
+        self.facts.texts[f"{at}.name"] = conflict.name or f"the armed conflict{number}"
+        for name in ("single_incident", "attacked", "aggressor", "enemy_is_party"):
+            self._truth(f"{at}.{name}", getattr(conflict, name))
+        for name in ("kind", "role"):
+            self._words(f"{at}.{name}", getattr(conflict, name))
+        start, to = self._day(f"{at}.from", conflict.from_), self._day(f"{at}.to", conflict.to)
+        # `from` is never later than `to`: each narrows the other
+        to = Bounds(max(to.at_least, start.at_least), to.at_most)
+        self.facts.days[f"{at}.from"] = Bounds(start.at_least, min(start.at_most, to.at_most))
+        self.facts.days[f"{at}.to"] = to
+        # how the hostilities stopped can be presumed only where they have
+        close = conflict.close
+        if close is None and not (conflict.to and conflict.to.is_day):
+            close = "unknown"
+        self._words(f"{at}.close", close)
+        ended = self._later_than(to, conflict.occupation_ended)
+        self._note_later(f"{at}.occupation_ended", conflict.occupation_ended)
+        self._note_later(f"{at}.closed", conflict.closed)
+        self.facts.days[f"{at}.occupation_ended"] = ended
+        self.facts.days[f"{at}.closed"] = self._closed(at, to, ended, conflict.closed)
+        for name in ("operations_terminated", "mission_ended"):
+            self._day(f"{at}.{name}", getattr(conflict, name))
+
+    def _note_later(self, key: str, span: Span | None) -> None:
+        if span is not None and span.earliest is not None and span.earliest > self.today:
+            self.facts.later.append(key)
+
+    def _later_than(self, to: Bounds, span: Span | None) -> Bounds:
+        """A day that cannot be before the hostilities stopped."""
+        day = ANY_DAY if span is None else self._bounds(span)
+        return Bounds(max(day.at_least, to.at_least), day.at_most)
+
+    def _closed(self, at: str, to: Bounds, occupation_ended: Bounds, stated: Span | None) -> Bounds:
+        """The general close of military operations: as stated; else with the fighting, not yet after a mere ceasefire,
+        with the end of the occupation where one followed (AP I art 3(b); GC IV art 6)."""
+        if stated is not None:
+            return self._later_than(to, stated)
+        ways = {
+            "general_close": to,
+            "peace_treaty": to,
+            "ceasefire": latest([(to, None), (self.after, None)]),
+            "occupation": occupation_ended,
+        }
+        close = self.facts.words[f"{at}.close"]
+        if close == "disputed":  # every side's day at once
+            return Bounds(max(d.at_least for d in ways.values()), min(d.at_most for d in ways.values()))
+        return hull_of(list(ways.values())) if close == "unknown" else ways[str(close)]
+
+
+_WORD_SPANS = {
+    "unknown": Span(),
+    "never": Span(word="never"),
+    "ongoing": Span(word="ongoing"),
+    "none": Span(word="none"),
+}
+
+
+def word_is(value: WordValue, words: tuple[str, ...]) -> Truth:
+    """Whether a key has one of some words: one stated word is "no" to all others."""
+    if isinstance(value, tuple):
+        return YES if any(word in words for word in value) else NO
+    if value == "unknown":
+        return UNKNOWN
+    if value == "disputed":
+        return DISPUTED
+    return YES if value in words else NO

@@ -1,0 +1,85 @@
+"""The intermediate form: the rules for one treaty and for lists of some lengths, with nothing left to look up.
+
+Conditions and dates are the expressions of `law.expressions` with every loop unrolled, every parameter of the clause
+replaced by its value and every name made whole; `Shift` replaces `Moved`. Leaves are the conditions that are decided
+before the fixpoint: facts, words, comparisons of days, positions on open questions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from treatycheck.law.expressions import Compare, Condition, Const, Date, Is, Name, Reading
+from treatycheck.law.model import Rule, Treaty
+from treatycheck.program.clauses import ClauseSet
+from treatycheck.program.dates import Practice
+
+#: The atom that always has support; it stands for what the clause itself has settled.
+ALWAYS = 0
+#: The name of the truth "there is an entry that is not listed" of a list of records.
+OTHER = "{items}.other"
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """A day moved by a period, as counted for starts of different times."""
+
+    day: IrDate
+    practices: tuple[Practice, ...]
+    source: str
+
+
+IrDate = Date | Shift
+Leaf = Name | Is | Compare | Reading | Const
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A finding or a day, for one treaty. `variables` leads from a rule's variables to the entries they stand for."""
+
+    id: str
+    rule: Rule
+    variables: Mapping[str, str]
+    condition: Condition | None = None
+    date: IrDate | None = None
+    cites: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row of a verdict table with its atom: given if its condition holds and every row before it fails."""
+
+    word: str
+    atom: int
+    says: str
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A verdict table: the first row that is not "no" decides. `words` has an atom for each word."""
+
+    id: str
+    rule: Rule
+    rows: tuple[TableRow, ...]
+    words: Mapping[str, int]
+    cites: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Program:
+    """All that is needed to answer for one treaty. Atoms are numbers; `names` says what they stand for."""
+
+    treaty: Treaty
+    sizes: Mapping[str, int]
+    days: tuple[Definition, ...]
+    """Findings and days that other days need, each after those that it needs."""
+    findings: Mapping[str, Definition]
+    atoms: Mapping[str, int]
+    leaves: tuple[tuple[int, Leaf], ...]
+    tables: Mapping[str, Table]
+    clauses: ClauseSet
+    names: tuple[str, ...]
+    questions: tuple[str, ...]
+    """The open questions on which something in the program depends."""

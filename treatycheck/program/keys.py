@@ -1,0 +1,105 @@
+"""The keys of a scenario, and what kind of value each has: the names on which rules may build."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from treatycheck.law.model import Vocabulary
+from treatycheck.scenario import model
+
+Kind = Literal["truth", "words", "day"]
+
+#: Keys of words, each with the words that it may have.
+WORDS: dict[str, tuple[str, ...]] = {
+    "act": model.ACTS,
+    "act.judged": model.ACTS,
+    "notice.reasons": ("full", "partial", "none"),
+    "notice.signed_by": ("head_of_state", "head_of_government", "foreign_minister", "full_powers", "other"),
+    "armed_conflicts.kind": ("international", "non_international"),
+    "armed_conflicts.role": ("belligerent", "peace_operation", "support"),
+    "armed_conflicts.close": ("general_close", "peace_treaty", "ceasefire", "occupation"),
+    "suspension.grounds": model.GROUNDS,
+    "conduct.what": model.CONDUCT,
+}
+TRUTHS = (
+    "membership.party",
+    "membership.dues_paid",
+    "membership.vclt_party",
+    "notice.circulated",
+    "notice.extraordinary_events",
+    "domestic.approval_required",
+    "armed_conflicts.other",
+    "armed_conflicts.single_incident",
+    "armed_conflicts.attacked",
+    "armed_conflicts.aggressor",
+    "armed_conflicts.enemy_is_party",
+    "conduct.other",
+    "suspension.written",
+    "suspension.all_consent",
+    "suspension.objections.other",
+    "suspension.objections.vclt_party",
+)
+DAYS = (
+    "as_of",
+    "any_day",
+    "membership.bound_since",
+    "membership.treaty_in_force_since",
+    "membership.became_party",
+    "notice.dated",
+    "notice.given",
+    *(f"notice.received.{addressee}" for addressee in model.ADDRESSEES),
+    "notice.registered",
+    "notice.confirmed",
+    "notice.effect_named",
+    "notice.revoked",
+    "domestic.decided",
+    "domestic.approved",
+    "armed_conflicts.from",
+    "armed_conflicts.to",
+    "armed_conflicts.closed",
+    "armed_conflicts.occupation_ended",
+    "armed_conflicts.operations_terminated",
+    "armed_conflicts.mission_ended",
+    "conduct.date",
+    "suspension.notified",
+    "suspension.objections.date",
+)
+#: The lists of records of a scenario.
+LISTS = ("armed_conflicts", "conduct", "suspension.objections")
+_INDEX = re.compile(r"\[\d+\]")
+_KINDS: dict[str, Kind] = {
+    **dict.fromkeys(WORDS, "words"),
+    **dict.fromkeys(TRUTHS, "truth"),
+    **dict.fromkeys(DAYS, "day"),
+}
+
+
+def without_index(key: str) -> str:
+    """A key without the numbers of list entries: `armed_conflicts[0].role` is `armed_conflicts.role`."""
+    return _INDEX.sub("", key) if "[" in key else key
+
+
+class KeyKinds:
+    """The kind of every key, for a vocabulary and the gates of a treaty."""
+
+    def __init__(self, vocabulary: Vocabulary, gates: tuple[str, ...]) -> None:
+        self._stated = {f"facts.{id_}" for id_, fact in vocabulary.facts.items() if fact.stated}
+        self._gates = {f"conditions.{gate}" for gate in gates}
+
+    def kind(self, key: str) -> Kind | None:
+        """truth, words or day; None for a key that does not exist."""
+        if key in self._stated or key in self._gates:
+            return "truth"
+        return _KINDS.get(without_index(key))
+
+    def words(self, key: str) -> tuple[str, ...] | None:
+        """The words that a key of words may have."""
+        return WORDS.get(without_index(key))
+
+    def names(self) -> Iterator[str]:
+        """Every key."""
+        yield from _KINDS
+        yield from self._stated
+        yield from self._gates

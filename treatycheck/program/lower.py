@@ -1,0 +1,307 @@
+"""Definitions to Horn clauses over signed literals.
+
+    notice_complete  when  all [a, b]      x+ <- a+, b+        x- <- a-        x- <- b-
+
+`any` is the dual, `not` swaps the pair, a verdict table becomes rows of which each needs the rows before it to fail.
+Conjunctions longer than an engine takes are split. A condition that stands in several places is lowered once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from treatycheck.files import Diagnostic, Fault
+from treatycheck.files.diagnostics import did_you_mean
+from treatycheck.law.expressions import (
+    All,
+    Any,
+    ByQuestion,
+    Compare,
+    Condition,
+    Const,
+    DayOf,
+    Extreme,
+    Is,
+    Name,
+    Not,
+    Reading,
+    VerdictIs,
+)
+from treatycheck.law.model import Law, Rule, Treaty
+from treatycheck.program.clauses import MAX_BODY, Clause, ClauseSet, clause, con, contrary, distinct, pro
+from treatycheck.program.ir import ALWAYS, Definition, IrDate, Leaf, Program, Shift, Table, TableRow
+from treatycheck.program.keys import KeyKinds
+from treatycheck.program.specialise import Specialised, Specialiser, conjunction, disjunction, negated, place_of
+
+
+def build_program(law: Law, treaty: Treaty, sizes: Mapping[str, int]) -> Program:
+    """The program for a treaty and for lists of the given lengths. Raises :class:`Fault` for rules that are wrong."""
+    specialised = Specialiser(law, treaty, sizes).run()
+    return _Lowering(law, treaty, sizes, specialised).program()
+
+
+class _Lowering:
+    def __init__(self, law: Law, treaty: Treaty, sizes: Mapping[str, int], found: Specialised) -> None:
+        self.law, self.treaty, self.sizes = law, treaty, sizes
+        self.definitions, self.raw_tables = found.definitions, found.tables
+        self.keys = KeyKinds(law.vocabulary, treaty.gates)
+        self.names: list[str] = ["always"]
+        self.clauses: list[Clause] = []
+        self.by_expression: dict[Condition, int] = {}
+        self.leaves: dict[int, Leaf] = {ALWAYS: Const(True)}
+        self.atoms: dict[str, int] = {}
+        self.tables: dict[str, Table] = {}
+        self.questions: dict[str, None] = {}
+        self.faults: list[Diagnostic] = []
+        self.rule: Rule = next(iter(law.rules))
+
+    def program(self) -> Program:
+        findings = {id_: d for id_, d in self.definitions.items() if d.condition is not None}
+        for id_ in findings:
+            self.atoms[id_] = self._atom(id_)
+        for id_, (_, rows) in self.raw_tables.items():
+            for word in dict.fromkeys(word for word, *_ in rows):
+                self.atoms[f"{id_}={word}"] = self._atom(f"{id_}={word}")
+        for id_, definition in findings.items():
+            self.rule = definition.rule
+            assert definition.condition is not None
+            self._define(self.atoms[id_], definition.condition)
+        for id_ in self.raw_tables:
+            self._table(id_)
+        days = self._ordered_days()
+        for definition in days:
+            self._check_day(definition)
+        if self.faults:
+            raise Fault(self.faults)
+        return Program(
+            treaty=self.treaty,
+            sizes=dict(self.sizes),
+            days=tuple(days),
+            findings=findings,
+            atoms=self.atoms,
+            leaves=tuple(self.leaves.items()),
+            tables=self.tables,
+            clauses=ClauseSet(distinct(self.clauses)),
+            names=tuple(self.names),
+            questions=tuple(self.questions),
+        )
+
+    # --- conditions -----------------------------------------------------------------------------------------------
+
+    def _atom(self, name: str) -> int:
+        self.names.append(name)
+        return len(self.names) - 1
+
+    def literal(self, condition: Condition) -> int:
+        """The literal that has support exactly if the condition has; its contrary is the other half."""
+        match condition:
+            case Not(part):
+                return contrary(self.literal(part))
+            case Const(value):
+                return pro(ALWAYS) if value else con(ALWAYS)
+            case Name(name) if name in self.atoms:
+                return pro(self.atoms[name])
+            case VerdictIs(table, words):
+                return self._verdict(table, words)
+            case All() | Any():
+                return pro(self._compound(condition))
+            case _:
+                return pro(self._leaf(condition))
+
+    def _compound(self, condition: All | Any) -> int:
+        if condition not in self.by_expression:
+            atom = self.by_expression[condition] = self._atom(f"{self.rule.id}~{len(self.names)}")
+            self._define(atom, condition)
+        return self.by_expression[condition]
+
+    def _define(self, atom: int, condition: Condition) -> None:
+        """Clauses that give the atom support for and against, as the condition has it."""
+        if isinstance(condition, Any):
+            self._conjunction(con(atom), pro(atom), [contrary(self.literal(part)) for part in condition.parts])
+        elif isinstance(condition, All):
+            self._conjunction(pro(atom), con(atom), [self.literal(part) for part in condition.parts])
+        else:
+            self._conjunction(pro(atom), con(atom), [self.literal(condition)])
+
+    def _conjunction(self, head: int, opposite: int, body: list[int]) -> None:
+        """head <- body; and opposite <- the contrary of any literal of the body."""
+        self.clauses.extend(clause(opposite, [contrary(literal)]) for literal in body)
+        while len(set(body)) > MAX_BODY:
+            part = pro(self._atom(f"{self.names[head >> 1]}~{len(self.names)}"))
+            self.clauses.append(clause(part, body[:MAX_BODY]))
+            body = [part, *body[MAX_BODY:]]
+        self.clauses.append(clause(head, body))
+
+    def _leaf(self, condition: Condition) -> int:
+        if isinstance(condition, Name):
+            condition = Name(self._fact(condition.name))
+        if condition not in self.by_expression:
+            self._check_leaf(condition)
+            atom = self.by_expression[condition] = self._atom(_leaf_name(condition))
+            assert isinstance(condition, Name | Is | Compare | Reading)
+            self.leaves[atom] = condition
+        return self.by_expression[condition]
+
+    def _fact(self, name: str) -> str:
+        """The key of a fact that is yes or no."""
+        name = self.law.vocabulary.aliases.get(name, name)
+        if (fact := self.law.vocabulary.facts.get(name)) and fact.stated:
+            return f"facts.{name}"
+        if self.keys.kind(name) != "truth":
+            self._undefined(name, "no finding or fact")
+        return name
+
+    def _check_leaf(self, condition: Condition) -> None:
+        match condition:
+            case Is(key, words):
+                known = self.keys.words(key)
+                if known is None:
+                    self._undefined(key, "no key of words")
+                for word in words:
+                    if known is not None and word not in known:
+                        self._fault("TC104", f"{key!r} is never {word!r}", word, did_you_mean(word, known))
+            case Compare(left, _, right):
+                self._check_date(left)
+                self._check_date(right)
+            case Reading(question, _):
+                self.questions[question] = None
+
+    def _undefined(self, name: str, what: str) -> None:
+        short = name.partition("].")[2] or name
+        known = [*self.definitions, *self.keys.names()]
+        where = name if name in self.rule.places else next((w for w in self.rule.places if w.endswith(short)), name)
+        self._fault("TC302", f"there is {what} {name!r}", where, did_you_mean(short, known))
+
+    def _fault(self, code: str, message: str, word: str, suggestion: str | None = None) -> None:
+        self.faults.append(Diagnostic(place_of(self.rule, word), code, message, suggestion))
+
+    # --- tables ---------------------------------------------------------------------------------------------------
+
+    def _verdict(self, table: str, words: tuple[str, ...]) -> int:
+        missing = [word for word in words if f"{table}={word}" not in self.atoms]
+        if missing or not words:
+            self._fault("TC302", f"no verdict table {table!r} gives {missing[0] if missing else ''!r}", table)
+            return con(ALWAYS)
+        return self.literal(disjunction([Name(f"{table}={word}") for word in words]))
+
+    def _table(self, id_: str) -> None:
+        rule, rows = self.raw_tables[id_]
+        self.rule = rule
+        lowered: list[TableRow] = []
+        before: list[Condition] = []
+        for number, (word, when, says, note) in enumerate(rows):
+            atom = self._atom(f"{id_}#{number}")
+            self._define(atom, conjunction([when, *map(negated, before)]))
+            before.append(when)
+            lowered.append(TableRow(word, atom, says, note))
+        if before[-1] != Const(True):
+            self._fault("TC303", "the last row of a verdict table has `when: always`", id_)
+        words: dict[str, int] = {}
+        for row in lowered:
+            words.setdefault(row.word, self.atoms[f"{id_}={row.word}"])
+        for word, atom in words.items():
+            rows_of = [contrary(pro(row.atom)) for row in lowered if row.word == word]
+            self._conjunction(con(atom), pro(atom), rows_of)
+        cites = tuple(Specialiser(self.law, self.treaty, self.sizes).cites(rule, {}))
+        self.tables[id_] = Table(id_, rule, tuple(lowered), words, cites)
+
+    # --- days -----------------------------------------------------------------------------------------------------
+
+    def _ordered_days(self) -> list[Definition]:
+        """Every day that is defined, and every finding that a day needs, each after what it needs."""
+        ordered: dict[str, Definition] = {}
+        open_: dict[str, None] = {}
+
+        def visit(id_: str) -> None:
+            if id_ in ordered or id_ not in self.definitions:
+                return
+            definition = self.definitions[id_]
+            if id_ in open_:
+                circle = " -> ".join([*list(open_)[list(open_).index(id_) :], id_])
+                self.rule = definition.rule
+                self._fault("TC305", f"days that depend on each other in a circle: {circle}", definition.rule.id)
+                return
+            open_[id_] = None
+            for name in names_in(definition.condition if definition.date is None else definition.date):
+                visit(name)
+            del open_[id_]
+            ordered[id_] = definition
+
+        for id_, definition in self.definitions.items():
+            if definition.date is not None:
+                visit(id_)
+        return list(ordered.values())
+
+    def _check_day(self, definition: Definition) -> None:
+        self.rule = definition.rule
+        if definition.date is not None:
+            self._check_date(definition.date)
+
+    def _check_date(self, date: IrDate) -> None:
+        match date:
+            case DayOf(name):
+                defined = self.definitions.get(name)
+                if not (defined and defined.date is not None) and self.keys.kind(name) != "day":
+                    self._undefined(name, "no day")
+            case Shift(day, _, _):
+                self._check_date(day)
+            case Extreme(_, terms):
+                for term in terms:
+                    self._check_date(term.day)  # type: ignore[union-attr]
+                    if term.where is not None:  # type: ignore[union-attr]
+                        self.literal(term.where)  # type: ignore[union-attr]
+            case ByQuestion(question, days):
+                self.questions[question] = None
+                for _, day in days:
+                    self._check_date(day)
+
+
+def names_in(node: object) -> Iterator[str]:
+    """Every name below a condition or date."""
+    match node:
+        case Name(name) | DayOf(name):
+            yield name
+        case Not(part):
+            yield from names_in(part)
+        case All(parts) | Any(parts):
+            for part in parts:
+                yield from names_in(part)
+        case Compare(left, _, right):
+            yield from names_in(left)
+            yield from names_in(right)
+        case Is(key, _):
+            yield key
+        case Shift(day, _, _):
+            yield from names_in(day)
+        case Extreme(_, terms):
+            for term in terms:
+                yield from names_in(term.day)  # type: ignore[union-attr]
+                yield from names_in(term.where)  # type: ignore[union-attr]
+        case ByQuestion(_, days):
+            for _, day in days:
+                yield from names_in(day)
+
+
+def _leaf_name(condition: Condition) -> str:
+    match condition:
+        case Name(name):
+            return name
+        case Is(key, words):
+            return f"{key} is {' or '.join(words)}"
+        case Compare(left, how, right):
+            return f"{_date_name(left)} {how} {_date_name(right)}"
+        case Reading(question, position):
+            return f"{question}: {position}"
+        case _:
+            return repr(condition)
+
+
+def _date_name(date: object) -> str:
+    match date:
+        case DayOf(name):
+            return name
+        case Shift(day, practices, _):
+            how = practices[-1].how
+            return f"{_date_name(day)} + {how.n} {how.unit.value}"
+        case _:
+            return "…"

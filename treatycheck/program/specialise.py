@@ -1,0 +1,273 @@
+"""Rules for every clause to definitions for one: guards, parameters, loops.
+
+What a guard or a parameter settles is settled here, so that an engine never sees a clause; and what a rule names
+without anybody defining it is an error here, with its place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any as Anything
+
+from treatycheck.calendar import Reckoning, Unit
+from treatycheck.files import Diagnostic, Fault, Place
+from treatycheck.files.diagnostics import did_you_mean
+from treatycheck.law.expressions import (
+    All,
+    Any,
+    ByQuestion,
+    ClauseIs,
+    Compare,
+    Condition,
+    Const,
+    Date,
+    DayOf,
+    EachTerm,
+    Extreme,
+    Is,
+    Moved,
+    Name,
+    Not,
+    Over,
+    Reading,
+    Term,
+    VerdictIs,
+)
+from treatycheck.law.model import Law, Rule, Treaty
+from treatycheck.program.dates import Practice
+from treatycheck.program.ir import OTHER, Definition, IrDate, Shift
+
+_HOLE = re.compile(r"\{([a-z_][a-z0-9_.]*)\}")
+Variables = Mapping[str, str]
+
+
+@dataclass(slots=True)
+class Specialised:
+    """The definitions that apply to a treaty, by their whole names, and its verdict tables."""
+
+    definitions: dict[str, Definition] = field(default_factory=dict)
+    tables: dict[str, tuple[Rule, tuple[tuple[str, Condition, str, str | None], ...]]] = field(default_factory=dict)
+
+
+class Specialiser:
+    """Specialises the rules of `law` to `treaty`, with lists of the given lengths."""
+
+    def __init__(self, law: Law, treaty: Treaty, sizes: Mapping[str, int]) -> None:
+        self.law, self.treaty, self.sizes = law, treaty, sizes
+        self.faults: list[Diagnostic] = []
+        self.rule: Rule | None = None
+
+    def run(self) -> Specialised:
+        """Every definition and table. Raises :class:`Fault` for rules that cannot be applied to the treaty."""
+        result = Specialised()
+        for rule in self.law.rules:
+            self.rule = rule
+            for variables in self._bindings(rule):
+                if self._applies(rule, variables):
+                    self._add(result, rule, variables)
+        if self.faults:
+            raise Fault(self.faults)
+        return result
+
+    def _add(self, result: Specialised, rule: Rule, variables: Variables) -> None:
+        if rule.rows:
+            rows = tuple((r.word, self.condition(r.when, variables), r.says, r.note) for r in rule.rows)
+            if rule.id in result.tables:
+                self._fault("TC311", f"more than one table {rule.id!r} answers for {self.treaty.id}", rule.id)
+            result.tables[rule.id] = (rule, rows)
+            return
+        id_ = self.name(rule.id, variables)
+        if id_ in result.definitions:
+            other = result.definitions[id_].rule.place
+            self._fault("TC311", f"{id_!r} is defined twice for {self.treaty.id} (first at {other})", rule.id)
+        result.definitions[id_] = Definition(
+            id=id_,
+            rule=rule,
+            variables=variables,
+            condition=None if rule.when is None else self.condition(rule.when, variables),
+            date=None if rule.date is None else self.date(rule.date, variables),
+            cites=tuple(self.cites(rule, variables)),
+        )
+
+    # --- loops, guards, names -------------------------------------------------------------------------------------
+
+    def _entries(self, items: str) -> list[str]:
+        """The whole names of the entries of a list, of the clause or of the scenario."""
+        if items.startswith("clause."):
+            found = self.treaty.get(items.removeprefix("clause."))
+            return [f"{items}[{index}]" for index in range(len(found or ()))]
+        if items not in self.sizes:
+            self._fault("TC302", f"there is no list {items!r}", items, did_you_mean(items, self.sizes))
+        return [f"{items}[{index}]" for index in range(self.sizes.get(items, 0))]
+
+    def _bindings(self, rule: Rule) -> Iterator[Variables]:
+        bindings: list[dict[str, str]] = [{}]
+        for variable, items in rule.each:
+            bindings = [{**known, variable: entry} for known in bindings for entry in self._entries(items)]
+        return iter(bindings)
+
+    def parameter(self, name: str, variables: Variables) -> Anything:
+        """A parameter of the clause, or of an entry of one of its lists; None where there is none."""
+        head, _, rest = name.partition(".")
+        if head in variables:
+            name = f"{variables[head]}.{rest}" if rest else variables[head]
+        value: Anything = self.treaty.parameters
+        for part in name.removeprefix("clause.").split("."):
+            key, _, index = part.partition("[")
+            if not isinstance(value, Mapping) or key not in value:
+                return None
+            value = value[key]
+            if index:
+                value = value[int(index[:-1])]
+        return value
+
+    def _applies(self, rule: Rule, variables: Variables) -> bool:
+        return all(self._has(self.parameter(name, variables), words) for name, words in rule.guards)
+
+    @staticmethod
+    def _has(value: Anything, words: tuple[str, ...]) -> bool:
+        return value in words or (value is None and "none" in words) or (isinstance(value, list) and any(w in value for w in words))
+
+    def name(self, name: str, variables: Variables) -> str:
+        """A name with its holes filled from the clause and its variable made whole."""
+        filled = _HOLE.sub(lambda hole: self._hole(hole[1], variables), name)
+        head, dot, rest = filled.partition(".")
+        return f"{variables[head]}{dot}{rest}" if head in variables and dot else filled
+
+    def _hole(self, name: str, variables: Variables) -> str:
+        value = self.parameter(name, variables)
+        if not isinstance(value, str):
+            self._fault("TC309", f"the clause of {self.treaty.id} has no {name!r}", f"{{{name}}}")
+            return name
+        return value
+
+    def cites(self, rule: Rule, variables: Variables) -> Iterator[str]:
+        """The pinpoints of a rule; `clause.x` and a variable give the parameter's own."""
+        for cite in rule.cites:
+            head = cite.partition(".")[0]
+            if head != "clause" and head not in variables:
+                yield cite
+                continue
+            value = self.parameter(cite, variables)
+            entries = value if isinstance(value, list) else [value]
+            found = dict.fromkeys(c for e in entries if isinstance(e, Mapping) for c in e.get("cites", ()))
+            yield from (self.treaty.cite(c) for c in found)
+
+    # --- conditions -----------------------------------------------------------------------------------------------
+
+    def condition(self, node: Condition, variables: Variables) -> Condition:
+        """A condition with nothing left to look up, simplified where the clause settles a part."""
+        match node:
+            case Name(name):
+                return Name(self.name(name, variables))
+            case Is(key, words):
+                return Is(self.name(key, variables), words)
+            case ClauseIs(parameter, words):
+                return Const(self._has(self.parameter(parameter, variables), words))
+            case Not(part):
+                return negated(self.condition(part, variables))
+            case All(parts):
+                return conjunction([self.condition(part, variables) for part in parts])
+            case Any(parts):
+                return disjunction([self.condition(part, variables) for part in parts])
+            case Compare(left, how, right):
+                return Compare(self.date(left, variables), how, self.date(right, variables))  # type: ignore[arg-type]
+            case Over(every, variable, items, that):
+                parts = [self.condition(that, {**variables, variable: entry}) for entry in self._entries(items)]
+                if not items.startswith("clause."):
+                    other = Name(OTHER.format(items=items))
+                    parts.append(negated(other) if every else other)
+                return conjunction(parts) if every else disjunction(parts)
+            case Reading(question, position):
+                self._position(question, position)
+                return node
+            case _:
+                return node
+
+    def _position(self, question: str, position: str) -> None:
+        known = self.law.questions.get(question)
+        if known is None:
+            near = did_you_mean(question, self.law.questions)
+            self._fault("TC204", f"there is no open question {question!r}", question, near)
+        elif position not in known.position_ids():
+            near = did_you_mean(position, known.position_ids())
+            self._fault("TC204", f"{position!r} is no position on {question!r}", position, near)
+
+    # --- dates ----------------------------------------------------------------------------------------------------
+
+    def date(self, node: Date, variables: Variables) -> IrDate:
+        """A date with nothing left to look up."""
+        match node:
+            case DayOf(name):
+                return DayOf(self.name(name, variables))
+            case Moved(day, by):
+                practices, source = self._period(by, variables)
+                return Shift(self.date(day, variables), practices, source)
+            case Extreme(latest, terms):
+                return Extreme(latest, tuple(t for term in terms for t in self._terms(term, variables)))
+            case ByQuestion(question, days):
+                for position, _ in days:
+                    self._position(question, position)
+                moved = tuple((position, self.date(day, variables)) for position, day in days)
+                return ByQuestion(question, moved)  # type: ignore[arg-type]
+
+    def _terms(self, term: Term | EachTerm, variables: Variables) -> Iterator[Term]:
+        if isinstance(term, EachTerm):
+            for entry in self._entries(term.items):
+                yield from self._terms(term.term, {**variables, term.variable: entry})
+            if not term.items.startswith("clause."):
+                yield Term(DayOf("any_day"), Name(OTHER.format(items=term.items)))
+            return
+        where = Const(True) if term.where is None else self.condition(term.where, variables)
+        if where != Const(False):
+            day = self.date(term.day, variables)
+            yield Term(day, None if where == Const(True) else where)  # type: ignore[arg-type]
+
+    def _period(self, by: str | Reckoning, variables: Variables) -> tuple[tuple[Practice, ...], str]:
+        """How a period is counted: the clause's own with its landing, a gate's, or one of general law."""
+        if isinstance(by, Reckoning):
+            return (Practice(None, by),), ""
+        if by == "clause.timing":
+            landed = self.treaty.landings
+            practices = tuple(Practice(x.until.toordinal() if x.until else None, x.how) for x in landed)
+            return practices, "; ".join(x.source for x in landed)
+        value = self.parameter(by, variables)
+        try:
+            return (Practice(None, Reckoning(int(value["n"]), Unit(value["unit"]))),), ""
+        except (KeyError, TypeError, ValueError):
+            self._fault("TC309", f"{by!r} is no period of the clause of {self.treaty.id}", by)
+            return (Practice(None, Reckoning()),), ""
+
+    def _fault(self, code: str, message: str, word: str, suggestion: str | None = None) -> None:
+        assert self.rule is not None
+        self.faults.append(Diagnostic(place_of(self.rule, word), code, message, suggestion))
+
+
+def place_of(rule: Rule, word: str) -> Place:
+    """Where a word stands in a rule; the rule's own place if it is not found."""
+    return rule.places.get(word, rule.place)
+
+
+def negated(part: Condition) -> Condition:
+    """The contrary, simplified."""
+    if isinstance(part, Const):
+        return Const(not part.value)
+    return part.part if isinstance(part, Not) else Not(part)
+
+
+def conjunction(parts: list[Condition]) -> Condition:
+    """Every part, simplified."""
+    flat = [p for part in parts for p in (part.parts if isinstance(part, All) else (part,)) if p != Const(True)]
+    if Const(False) in flat:
+        return Const(False)
+    return flat[0] if len(flat) == 1 else All(tuple(dict.fromkeys(flat))) if flat else Const(True)
+
+
+def disjunction(parts: list[Condition]) -> Condition:
+    """At least one part, simplified."""
+    flat = [p for part in parts for p in (part.parts if isinstance(part, Any) else (part,)) if p != Const(False)]
+    if Const(True) in flat:
+        return Const(True)
+    return flat[0] if len(flat) == 1 else Any(tuple(dict.fromkeys(flat))) if flat else Const(False)

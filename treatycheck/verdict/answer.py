@@ -1,0 +1,342 @@
+"""From a case to its whole answer: the verdict in words, with everything that a lawyer needs to defend it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from treatycheck.calendar import Landing, Reckoning, other_dates, reckon
+from treatycheck.law.model import Law, Question, Treaty
+from treatycheck.program.clauses import con, pro
+from treatycheck.program.dates import OPEN_END, OPEN_START, Bounds
+from treatycheck.program.facts import Facts
+from treatycheck.program.ir import Definition, Program, Shift, Table
+from treatycheck.program.keys import without_index
+from treatycheck.program.specialise import Specialiser
+from treatycheck.scenario.load import Case
+from treatycheck.verdict.decide import CONTESTED, UNDETERMINED, Decision, Outcome, truth_of
+from treatycheck.verdict.expectations import check_expectations
+from treatycheck.verdict.result import (
+    Counting,
+    DateByReading,
+    Effect,
+    Finding,
+    Interval,
+    Need,
+    Note,
+    OtherCount,
+    Period,
+    Presumption,
+    QuestionState,
+    Reason,
+    Recorded,
+    Result,
+    SourceOf,
+    Verdict,
+)
+from treatycheck.verdict.sentences import Sentences, interval, say_day
+from treatycheck.verdict.support import Support
+
+LAYERS = ("act", "effect", "operation", "conduct")
+#: Statuses under which no day of effect, or no day at all, is given.
+_NO_DAYS = ("none", "not_started")
+_NOTES = {
+    "act_not_judged": "whether this act is valid is not judged: the rules hold no arguments about it yet",
+    "suspension_not_judged": "a suspension is not judged: the rules hold no arguments about it yet",
+    "conduct_not_judged": "conduct is not judged: the rules hold no arguments about it yet",
+}
+_LANDINGS = {
+    Landing.CORRESPONDING_DAY: "effect on the corresponding day (the last day of the month where there is none)",
+    Landing.DAY_AFTER: "effect on the day after the corresponding day",
+    Landing.FIRST_OF_NEXT_MONTH: "effect on the first day of the month that follows",
+    Landing.END_OF_YEAR: "effect on 31 December of that year",
+    Landing.END_OF_FOLLOWING_YEAR: "effect on 31 December of the year that follows",
+    Landing.FIXED_DAY: "effect on the clause's fixed day, if notice came by its cut-off",
+}
+
+
+class Answer:
+    """Puts the answer to one case together."""
+
+    def __init__(
+        self, case: Case, law: Law, program: Program, facts: Facts, decision: Decision, *, today: bool, engine: str
+    ) -> None:
+        self.case, self.law, self.program, self.facts, self.decision = case, law, program, facts, decision
+        self.treaty: Treaty = program.treaty
+        self.today, self.engine = today, engine
+        self.days = decision.open.given.days
+        self.closure = decision.open.closure
+        self.support = Support(program, self.closure)
+        self.say = Sentences(program, facts, self.days, Specialiser(law, self.treaty, program.sizes))
+
+    def result(self, version: str) -> Result:
+        """The result."""
+        case, scenario = self.case, self.case.scenario
+        verdict = self._verdict()
+        findings = tuple(self._finding(d) for d in self.program.findings.values())
+        recorded = self._recorded(verdict)
+        return Result(
+            version=version,
+            engine=self.engine,
+            scenario=case.id,
+            file=case.file,
+            title=scenario.title,
+            treaty=self.treaty.id,
+            treaty_title=self.treaty.short,
+            state=scenario.state,
+            as_of=self.facts.as_of,
+            readings={q: scenario.readings.get(q) for q in self.program.questions},
+            verdict=verdict,
+            findings=findings,
+            arguments=(),
+            questions=tuple(self._questions()),
+            needs=tuple(self._needs()),
+            presumed=tuple(self._presumed()),
+            notes=tuple(self._notes(recorded, verdict)),
+            expectations=tuple(check_expectations(case, verdict, findings)),
+            counting=tuple(self._counting()),
+            periods=tuple(self._periods(verdict)),
+            sources=tuple(SourceOf(s.path, s.source, s.note, s.line) for s in case.sources),
+            recorded=recorded,
+            rules=self.law.digest,
+        )
+
+    # --- the verdict ----------------------------------------------------------------------------------------------
+
+    def _verdict(self) -> Verdict:
+        words, split = self.decision.words, self.decision.split
+        return Verdict(
+            act=words["act"],
+            effect=self._effect(words["effect"]),
+            operation=words["operation"],
+            conduct=words["conduct"],
+            because={layer: tuple(self._reasons(self.program.tables[layer])) for layer in LAYERS},
+            contested_by={layer: split[layer] for layer in LAYERS if split[layer]},
+        )
+
+    def _effect(self, status: str) -> Effect:
+        outcomes = self.decision.readings
+        with_days = [o for o in outcomes if o.words["effect"] not in _NO_DAYS]
+        if status in _NO_DAYS or not with_days:
+            return Effect(status, None, None)
+        expiry = interval(self.days["expiry"])
+        day = None if status == "revoked" else interval(self.days["date"])
+        return Effect(status, expiry, day, tuple(self._by_reading(outcomes)))
+
+    def _by_reading(self, outcomes: tuple[Outcome, ...]) -> Iterator[DateByReading]:
+        if len(outcomes) < 2:
+            return
+        chosen = self.case.scenario.readings
+        for outcome in outcomes:
+            status = outcome.words["effect"]
+            day = None if status in (*_NO_DAYS, "revoked") else interval(outcome.days["date"])
+            yield DateByReading({q: p for q, p in outcome.readings.items() if q not in chosen}, status, day)
+
+    def _reasons(self, table: Table) -> Iterator[Reason]:
+        """The row that decides; under `contested` by readings the row of each reading; else those that are open."""
+        word = self.decision.words[table.id]
+        outcomes = self.decision.readings if word in (CONTESTED, UNDETERMINED) else (self.decision.open,)
+        seen: set[tuple[str, str]] = set()
+        for outcome in outcomes:
+            for row in table.rows:
+                truth = truth_of(outcome.closure, row.atom)
+                open_row = not truth.supported and not truth.opposed and word == UNDETERMINED
+                if (truth.supported or open_row) and (row.word, row.says) not in seen:
+                    seen.add((row.word, row.says))
+                    cites = self._row_cites(table, row.atom, outcome)
+                    yield Reason(row.word, self.say.fill(row.says), cites)
+                if truth.supported:
+                    break
+
+    def _row_cites(self, table: Table, atom: int, outcome: Outcome) -> tuple[str, ...]:
+        """The table's pinpoints, and those of the findings on which the row immediately rests."""
+        support = self.support if outcome is self.decision.open else Support(self.program, outcome.closure)
+        cites = dict.fromkeys(table.cites)
+        for name in support.premises(pro(atom)):
+            if name in self.program.findings and self.program.names[atom].endswith("#0") is False:
+                continue
+        return tuple(cites)
+
+    # --- findings -------------------------------------------------------------------------------------------------
+
+    def _finding(self, definition: Definition) -> Finding:
+        atom = self.program.atoms[definition.id]
+        truth = truth_of(self.closure, atom)
+        rule = definition.rule
+        asks = self.say.fill(rule.asks or definition.id, definition.variables)
+        says = {"yes": rule.says, "no": rule.says_not}.get(truth.word)
+        if says is None:
+            says = f"{'the facts are disputed' if truth.supported else 'not known'}: {asks}"
+        literal = pro(atom) if truth.supported else con(atom)
+        return Finding(
+            id=definition.id,
+            value=truth.word,  # type: ignore[arg-type]
+            says=self.say.fill(says, definition.variables),
+            asks=asks,
+            cites=definition.cites,
+            because=self.support.premises(literal),
+            rule=str(rule.place),
+        )
+
+    def _questions(self) -> Iterator[QuestionState]:
+        matters = {q for questions in self.decision.split.values() for q in questions}
+        for id_ in self.program.questions:
+            question: Question = self.law.questions[id_]
+            position = self.case.scenario.readings.get(id_)
+            yield QuestionState(id_, question.question, position, question.leans, id_ in matters)
+
+    def _needs(self) -> Iterator[Need]:
+        """The missing facts for which an undetermined layer waits, those that feed most first."""
+        rows = [
+            row.atom
+            for layer in LAYERS
+            if self.decision.words[layer] == UNDETERMINED
+            for row in self.program.tables[layer].rows
+        ]
+        if not rows:
+            return
+        merged: dict[str, int] = {}
+        for outcome in self.decision.readings:
+            for key, count in Support(self.program, outcome.closure).waits_for(rows, self.facts).items():
+                merged[key] = max(merged.get(key, 0), count)
+        for key, count in sorted(merged.items(), key=lambda item: (-item[1], item[0])):
+            yield Need(key.removeprefix("facts.").removesuffix(".other"), self._question_of(key), count)
+
+    def _question_of(self, key: str) -> str:
+        bare = without_index(key).removesuffix(".other")
+        if entry := self.law.vocabulary.keys.get(bare):
+            return self.say.fill(entry.question)
+        if fact := self.law.vocabulary.facts.get(bare.removeprefix("facts.")):
+            return self.say.fill(fact.question)
+        if bare.startswith("conditions."):
+            gate = self.program.findings.get(bare.removeprefix("conditions."))
+            if gate and gate.rule.asks:
+                return self.say.fill(gate.rule.asks, gate.variables)
+        return bare
+
+    def _presumed(self) -> Iterator[Presumption]:
+        """The presumptions on which the verdict rests."""
+        literals = [
+            pro(row.atom)
+            for layer in LAYERS
+            for row in self.program.tables[layer].rows
+            if pro(row.atom) in self.closure.literals
+        ]
+        used = self.support.keys(literals)
+        for key, value in self.facts.presumed.items():
+            if key in used:
+                yield Presumption(key.removeprefix("facts."), value, self._question_of(key))
+
+    # --- how it was counted, what happened when -----------------------------------------------------------------------
+
+    def _counting(self) -> Iterator[Counting]:
+        """Each day from which the clause's period runs on some reading, and the day on which it ends."""
+        if self.decision.words["effect"] in _NO_DAYS:
+            return
+        starts = {o.given.days["start"] for o in self.decision.readings}
+        shift = _shift_in(self.program, "expiry")
+        for start in sorted(starts):
+            if shift is None or not start.is_exact or not OPEN_START < start.at_least < OPEN_END:
+                continue
+            day = date.fromordinal(start.at_least)
+            how = next(p.how for p in shift.practices if p.until is None or start.at_least <= p.until)
+            try:
+                end, others = reckon(day, how), other_dates(day, how)
+            except OverflowError:
+                continue
+            yield Counting(
+                day,
+                end,
+                _say_period(how),
+                _LANDINGS[how.landing],
+                self._source_of(how, start),
+                tuple(OtherCount(o.day, o.why) for o in others),
+            )
+
+    def _source_of(self, how: Reckoning, start: Bounds) -> str:
+        landed = next(x for x in self.treaty.landings if x.until is None or start.at_least <= x.until.toordinal())
+        own = landed.source == self.treaty.article
+        return self.treaty.cite(landed.source) if own else landed.source
+
+    def _periods(self, verdict: Verdict) -> Iterator[Period]:
+        """What the timeline shows: the period of the clause, and each armed conflict."""
+        if verdict.effect.expiry is not None:
+            yield Period("period", interval(self.days["start"]), verdict.effect.expiry)
+        for index in range(self.facts.sizes["armed_conflicts"]):
+            at = f"armed_conflicts[{index}]"
+            start, to = self.facts.days[f"{at}.from"], self.facts.days[f"{at}.to"]
+            yield Period(self.facts.texts[f"{at}.name"], interval(start), interval(to))
+
+    def _recorded(self, verdict: Verdict) -> Recorded | None:
+        recorded = self.case.scenario.recorded
+        if recorded is None:
+            return None
+        span, computed = recorded.effect, verdict.effect.date
+        if span.word == "none":
+            return Recorded(None, recorded.by, computed is None)
+        given = Interval(*(None if end is None else date.fromordinal(end) for end in (span.earliest, span.latest)))
+        return Recorded(given, recorded.by, given == computed)
+
+    # --- notes ----------------------------------------------------------------------------------------------------
+
+    def _notes(self, recorded: Recorded | None, verdict: Verdict) -> Iterator[Note]:
+        if self.today:
+            yield Note("as_of_today", f"no as_of is stated: the question is asked as of today, {say_day(self.facts.as_of)}")
+        if self.facts.given_from_receipt and self.decision.words["effect"] not in _NO_DAYS:
+            message = "the day of giving is not stated: the day of receipt serves"
+            yield Note("given_from_receipt", message, self._line("notice"))
+        for key in self.facts.later:
+            day = interval(self.facts.days[key])
+            message = f"{key} is later than the day of the question; it counts as stated"
+            if day.earliest is not None:
+                yield Note("later_than_as_of", message, self._line(*_path(key)))
+        for layer in LAYERS:
+            for row in self.program.tables[layer].rows:
+                if row.note and pro(row.atom) in self.closure.literals:
+                    yield Note(row.note, _NOTES.get(row.note, row.note))
+        for counting in self._counting():
+            for other in counting.others:
+                yield Note("counted_otherwise", f"{other.why}: {say_day(other.day)}")
+        if recorded is not None and not recorded.agrees:
+            by = f" by {recorded.by}" if recorded.by else ""
+            given = "no day of effect" if recorded.effect is None else _show(recorded.effect)
+            computed = "no day of effect" if verdict.effect.date is None else _show(verdict.effect.date)
+            yield Note("recorded_differs", f"recorded{by}: {given}; computed: {computed}", self._line("recorded"))
+
+    def _line(self, *path: str | int) -> int:
+        return self.case.place(*path)[0]
+
+
+def _show(days: Interval) -> str:
+    return say_day(days.day) if days.day else f"{days.earliest or '..'} to {days.latest or '..'}"
+
+
+def _path(key: str) -> tuple[str | int, ...]:
+    parts: list[str | int] = []
+    for part in key.split("."):
+        name, _, index = part.partition("[")
+        parts.append(name)
+        if index:
+            parts.append(int(index[:-1]))
+    return tuple(parts)
+
+
+def _say_period(how: Reckoning) -> str:
+    return f"{how.n} {how.unit.value}{'' if how.n == 1 else 's'}" if how.n else "no period"
+
+
+def _shift_in(program: Program, id_: str) -> Shift | None:
+    """The period by which a day is counted, wherever it stands in the day's definition."""
+    definition = next((d for d in program.days if d.id == id_), None)
+    stack: list[object] = [definition.date if definition else None]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, Shift):
+            return node
+        stack.extend(getattr(term, "day", term) for term in getattr(node, "terms", ()))
+    return None
+
+
+def mapping(words: Mapping[str, str]) -> str:
+    """Words as `question: position` pairs, for people."""
+    return ", ".join(f"{key}: {value}" for key, value in words.items())

@@ -1,0 +1,112 @@
+"""Checking scenarios: from a path, text or data to results. The whole of treatycheck in one call."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from treatycheck.engines import Engine, choose
+from treatycheck.files import Diagnostic, Fault
+from treatycheck.law.load import LawFiles
+from treatycheck.law.model import Law
+from treatycheck.program.bind import check_names
+from treatycheck.program.facts import Facts, build_facts
+from treatycheck.program.lower import build_program
+from treatycheck.scenario.load import Case, load
+from treatycheck.verdict.answer import Answer
+from treatycheck.verdict.decide import Decider
+from treatycheck.verdict.result import Result
+
+Source = Path | str | bytes | dict[str, Any]
+
+
+class Checker:
+    """Checks scenarios against one set of rules with one engine; keeps the programs that it has built.
+
+    `rules` is a directory of rule files (default: those that come with treatycheck), `engine` an engine's name
+    (default: durable-rules where it can be imported). `presume=False` leaves unknown what would be presumed.
+    Rules that cannot be used raise :class:`treatycheck.Fault` as soon as they are needed.
+    """
+
+    def __init__(self, *, rules: Path | None = None, engine: str | None = None, presume: bool = True) -> None:
+        self.engine: Engine = choose(engine)
+        self.presume = presume
+        self._files = LawFiles(rules)
+        self._laws: dict[str, Law] = {}
+        self._deciders: dict[tuple[str, tuple[tuple[str, int], ...]], Decider] = {}
+
+    def law(self, treaty: str) -> Law:
+        """The law for one treaty. An unknown treaty leaves `treaties` empty."""
+        if treaty not in self._laws:
+            base = next(iter(self._laws.values()), None)
+            self._laws[treaty] = self._files.load([treaty]) if base is None else self._files.extend(base, treaty)
+        return self._laws[treaty]
+
+    def decider(self, law: Law, treaty: str, sizes: Mapping[str, int]) -> Decider:
+        """The program for a treaty and for lists of some lengths, with the engine."""
+        key = (treaty, tuple(sorted(sizes.items())))
+        if key not in self._deciders:
+            if len(self._deciders) > 256:  # lists of ever new lengths must not fill the memory
+                self._deciders.clear()
+            program = build_program(law, law.treaties[treaty], sizes)
+            self._deciders[key] = Decider(program, self.engine, law.questions)
+        return self._deciders[key]
+
+    def check(self, source: Source, *, name: str | None = None, as_of: date | None = None) -> list[Result]:
+        """Every answer that a file asks for: its own, and one for each item of an `expect` list.
+
+        `as_of` replaces the day of the question; what is expected belongs to another day and is then not checked.
+        Raises :class:`Fault` with everything that is wrong with the file.
+        """
+        loaded = load(source, name=name)
+        diagnostics: list[Diagnostic] = list(loaded.diagnostics)
+        cases = loaded.cases if as_of is None else [c for c in loaded.cases if c.item is None]
+        prepared: list[tuple[Case, Law, Facts, Decider]] = []
+        for case in loaded.cases:
+            law = self.law(case.scenario.treaty)
+            treaty = law.treaties.get(case.scenario.treaty)
+            decider, facts, findings = None, None, None
+            if treaty is not None:
+                day = as_of or case.scenario.as_of or date.today()
+                facts = build_facts(case.scenario, law, treaty, day, presume=self.presume)
+                decider = self.decider(law, treaty.id, facts.sizes)
+                findings = decider.program.findings.keys()
+            diagnostics.extend(check_names(case, law, findings))
+            if decider is not None and facts is not None and case in cases:
+                prepared.append((case, law, facts, decider))
+        if diagnostics:
+            raise Fault(diagnostics)
+        return [self._answer(*parts, given_day=as_of) for parts in prepared]
+
+    def _answer(self, case: Case, law: Law, facts: Facts, decider: Decider, given_day: date | None) -> Result:
+        from treatycheck import __version__
+
+        if given_day is not None and given_day != case.scenario.as_of:
+            case = case.without_expectations()
+        decision = decider.decide(facts, case.scenario.readings)
+        today = given_day is None and case.scenario.as_of is None
+        answer = Answer(case, law, decider.program, facts, decision, today=today, engine=self.engine.name)
+        return answer.result(__version__)
+
+
+def check(
+    source: Path | str | dict[str, Any],
+    *,
+    as_of: date | None = None,
+    rules: Path | None = None,
+    engine: str | None = None,
+    presume: bool = True,
+) -> Result:
+    """The answer to one scenario: a path (`pathlib.Path` or text), or its content as data.
+
+    The file's own question; `Checker.check` also gives those of an `expect` list.
+    Raises :class:`Fault` for bad input or bad rules.
+
+    >>> check({"scenario": 1, "treaty": "rome-1998", "as_of": "2026-01-01",
+    ...        "notice": {"received": {"depositary": "2025-06-02"}}}).verdict.effect.status
+    'pending'
+    """
+    path_or_data = Path(source) if isinstance(source, str) else source
+    return Checker(rules=rules, engine=engine, presume=presume).check(path_or_data, as_of=as_of)[0]

@@ -1,0 +1,153 @@
+"""The verdict of a scenario, and what the open questions of law do to it.
+
+While a question is open its test is unknown; so the open run gives what holds on every reading, and a run under
+"every position at once" gives the most that readings could add. Where the two agree no question matters. Otherwise
+questions are given their positions one after another until they do: a small tree of readings that covers them all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from treatycheck.engines.base import Engine
+from treatycheck.law.model import Question
+from treatycheck.program.clauses import Closure, con, pro
+from treatycheck.program.dates import Bounds
+from treatycheck.program.evaluate import EVERY_POSITION, Evaluator, Given, Readings
+from treatycheck.program.facts import Facts
+from treatycheck.program.ir import Program
+from treatycheck.program.truth import Truth
+
+CONTESTED = "contested"
+UNDETERMINED = "undetermined"
+#: The days that the result format names, where the rules define them.
+DAYS = ("expiry", "date", "released")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One run: the readings, what was given and found, the word of each verdict table, the days."""
+
+    readings: Readings
+    given: Given
+    closure: Closure
+    words: Mapping[str, str]
+    days: Mapping[str, Bounds]
+
+    def same_answer(self, other: Outcome) -> bool:
+        """Whether words and days agree."""
+        return self.words == other.words and self.days == other.days
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The verdict: its words, the open run, and the readings that were told apart (one, if no question matters).
+
+    `split` gives for each table, and for `date`, the questions whose positions change the answer.
+    """
+
+    words: Mapping[str, str]
+    open: Outcome
+    readings: tuple[Outcome, ...]
+    split: Mapping[str, tuple[str, ...]]
+
+
+def truth_of(closure: Closure, atom: int) -> Truth:
+    """What speaks for and against an atom."""
+    return Truth(pro(atom) in closure.literals, con(atom) in closure.literals)
+
+
+class Decider:
+    """Decides scenarios with one program and one engine."""
+
+    def __init__(self, program: Program, engine: Engine, questions: Mapping[str, Question]) -> None:
+        self.program, self.engine = program, engine
+        self._questions = questions
+        self._evaluator = Evaluator(program)
+        self._days = tuple(d.id for d in program.days if d.id in DAYS)
+
+    def decide(self, facts: Facts, readings: Readings) -> Decision:
+        """The verdict under the readings that were chosen; a question that is left out stays open."""
+        run = self._runner(facts)
+        chosen = dict(readings)
+        opened = run(chosen)
+        undecided = UNDETERMINED in opened.words.values() or not all(d.is_exact for d in opened.days.values())
+        free = [q for q in self.program.questions if q not in chosen] if undecided else []
+        outcomes = self._explore(run, chosen, free)
+        words = {table: _combined(opened.words[table], [o.words[table] for o in outcomes]) for table in opened.words}
+        split = {table: _splitting(outcomes, free, lambda o, t=table: o.words[t]) for table in words}  # type: ignore[misc]
+        split["date"] = _splitting(outcomes, free, lambda o: o.days)
+        return Decision(words, opened, outcomes, split)
+
+    def _runner(self, facts: Facts) -> Callable[[Readings], Outcome]:
+        done: dict[tuple[tuple[str, str], ...], Outcome] = {}
+
+        def run(readings: Readings) -> Outcome:
+            key = tuple(sorted(readings.items()))
+            if key not in done:
+                given = self._evaluator.given(facts, readings)
+                closure = self.engine.run(self.program.clauses, given.literals)
+                words = {id_: self._word(id_, closure) for id_ in self.program.tables}
+                done[key] = Outcome(readings, given, closure, words, {id_: given.days[id_] for id_ in self._days})
+            return done[key]
+
+        return run
+
+    def _word(self, table: str, closure: Closure) -> str:
+        """The word of the first row that is not "no"; a row that is disputed makes the table contested."""
+        found = closure.literals
+        supported = ""
+        for word, atom in self.program.tables[table].words.items():
+            if pro(atom) in found:
+                if supported or con(atom) in found:
+                    return CONTESTED
+                supported = word
+        return supported or UNDETERMINED
+
+    def _explore(
+        self, run: Callable[[Readings], Outcome], chosen: dict[str, str], free: list[str]
+    ) -> tuple[Outcome, ...]:
+        low = run(chosen)
+        if not free:
+            return (low,)
+        high = run({**chosen, **dict.fromkeys(free, EVERY_POSITION)})
+        if low.same_answer(high):
+            return (low,)
+        question = next((q for q in free if not self._without(run, chosen, free, q).same_answer(high)), free[0])
+        rest = [q for q in free if q != question]
+        positions = self._questions[question].position_ids()
+        return tuple(o for p in positions for o in self._explore(run, {**chosen, question: p}, rest))
+
+    def _without(
+        self, run: Callable[[Readings], Outcome], chosen: dict[str, str], free: list[str], question: str
+    ) -> Outcome:
+        return run({**chosen, **{q: EVERY_POSITION for q in free if q != question}})
+
+
+def _combined(opened: str, words: list[str]) -> str:
+    """What all readings together say: undetermined if any is, the word if all agree, else contested."""
+    if opened != UNDETERMINED:
+        return opened
+    if UNDETERMINED in words:
+        return UNDETERMINED
+    return words[0] if len(set(words)) == 1 else CONTESTED
+
+
+def _splitting(
+    outcomes: Iterable[Outcome], questions: Iterable[str], answer: Callable[[Outcome], object]
+) -> tuple[str, ...]:
+    """The questions on which two readings differ that agree on all others and give different answers."""
+    outcomes = tuple(outcomes)
+    if len(outcomes) < 2:
+        return ()
+
+    def splits(question: str, one: Outcome, other: Outcome) -> bool:
+        a, b = one.readings, other.readings
+        if question not in a or question not in b or a[question] == b[question]:
+            return False
+        shared = (a.keys() & b.keys()) - {question}
+        return all(a[q] == b[q] for q in shared) and answer(one) != answer(other)
+
+    pairs = [(one, other) for i, one in enumerate(outcomes) for other in outcomes[i + 1 :]]
+    return tuple(q for q in questions if any(splits(q, one, other) for one, other in pairs))

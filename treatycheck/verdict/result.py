@@ -1,0 +1,248 @@
+"""The answer, as the result format has it. Frozen; `as_data` gives exactly what `--format json` prints."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any, Literal
+
+FORMAT = "treatycheck-result/1"
+TruthWord = Literal["yes", "no", "unknown", "disputed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """Some day from `earliest` to `latest`, both included; None is an open end."""
+
+    earliest: date | None
+    latest: date | None
+
+    @property
+    def day(self) -> date | None:
+        """The day, if there is exactly one."""
+        return self.earliest if self.earliest == self.latest else None
+
+
+@dataclass(frozen=True, slots=True)
+class DateByReading:
+    """The day of effect under some positions on open questions."""
+
+    readings: Mapping[str, str]
+    status: str
+    date: Interval | None
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """Status and days of effect; both days are None where nothing can take effect."""
+
+    status: str
+    expiry: Interval | None
+    date: Interval | None
+    date_by_reading: tuple[DateByReading, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a layer has its word: a sentence with its pinpoints."""
+
+    word: str
+    says: str
+    cites: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One word for each layer. `because` explains each; `contested_by` names the open questions that split it."""
+
+    act: str
+    effect: Effect
+    operation: str
+    conduct: str
+    because: Mapping[str, tuple[Reason, ...]]
+    contested_by: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A finding in words: what was asked, the answer, its pinpoints, and what it rests on."""
+
+    id: str
+    value: TruthWord
+    says: str
+    asks: str
+    cites: tuple[str, ...]
+    because: tuple[str, ...]
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """An argument and what became of it."""
+
+    id: str
+    title: str
+    side: str
+    layer: str
+    status: str
+    doctrine: str
+    says: str
+    cites: tuple[str, ...]
+    defeated_by: tuple[str, ...]
+    contested_by: tuple[str, ...]
+    failed: tuple[str, ...]
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionState:
+    """An open question: the position taken, if any, where it leans, and whether it changes the answer."""
+
+    id: str
+    question: str
+    position: str | None
+    leans: str | None
+    matters: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A fact that is missing, and how many undecided conditions wait for it."""
+
+    key: str
+    question: str
+    feeds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Presumption:
+    """A fact that nobody stated, that was presumed, and on which the verdict rests."""
+
+    key: str
+    value: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A remark; `line` is the line of the scenario file that it is about, if any."""
+
+    code: str
+    message: str
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OtherCount:
+    """The day that another way of counting gives."""
+
+    day: date
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counting:
+    """How the end of the period was counted from one start."""
+
+    start: date
+    end: date
+    period: str
+    landing: str
+    source: str
+    others: tuple[OtherCount, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """The day of effect that a State or depositary gave, and whether it is the computed one."""
+
+    effect: Interval | None
+    by: str | None
+    agrees: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One expectation: what was expected, what came out, whether they agree, and the line of the file."""
+
+    path: str
+    expected: str
+    actual: str
+    met: bool
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of time for the timeline: from a day to a day, either end perhaps a range."""
+
+    label: str
+    start: Interval
+    end: Interval
+
+
+@dataclass(frozen=True, slots=True)
+class SourceOf:
+    """Where a value of the scenario comes from, as the file says."""
+
+    path: str
+    source: str | None
+    note: str | None
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The whole answer for a scenario on a day."""
+
+    version: str
+    engine: str
+    scenario: str
+    file: str
+    title: str | None
+    treaty: str
+    treaty_title: str
+    state: str | None
+    as_of: date
+    readings: Mapping[str, str | None]
+    verdict: Verdict
+    findings: tuple[Finding, ...]
+    arguments: tuple[Argument, ...]
+    questions: tuple[QuestionState, ...]
+    needs: tuple[Need, ...]
+    presumed: tuple[Presumption, ...]
+    notes: tuple[Note, ...]
+    expectations: tuple[Checked, ...]
+    counting: tuple[Counting, ...]
+    periods: tuple[Period, ...]
+    sources: tuple[SourceOf, ...]
+    recorded: Recorded | None
+    rules: str
+    format: str = FORMAT
+
+    @property
+    def met(self) -> bool:
+        """Whether every expectation is met."""
+        return all(checked.met for checked in self.expectations)
+
+    @property
+    def decided(self) -> bool:
+        """Whether no layer is contested or undetermined."""
+        verdict = self.verdict
+        words = {verdict.act, verdict.effect.status, verdict.operation, verdict.conduct}
+        return not words & {"contested", "undetermined"}
+
+
+def as_data(value: Any) -> Any:
+    """A result, or a part of one, as plain data for JSON: days in ISO form, tuples as lists, `format` first."""
+    if hasattr(value, "__dataclass_fields__"):
+        data = {f.name: as_data(getattr(value, f.name)) for f in fields(value)}
+        return {"format": data.pop("format"), **data} if "format" in data else data
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return {key: as_data(item) for key, item in value.items()}
+    if isinstance(value, tuple | list):
+        return [as_data(item) for item in value]
+    return value

@@ -1,0 +1,134 @@
+"""What a conclusion rests on, and what an open one waits for: walks over the clauses, from the firings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from treatycheck.law.expressions import Compare, Is, Name
+from treatycheck.program.clauses import Closure, con, contrary, pro
+from treatycheck.program.dates import OPEN_END, OPEN_START
+from treatycheck.program.facts import Facts
+from treatycheck.program.ir import Program
+from treatycheck.program.lower import names_in
+
+
+class Support:
+    """Walks for one closure of a program."""
+
+    def __init__(self, program: Program, closure: Closure) -> None:
+        self.program, self.closure = program, closure
+        self._leaves = dict(program.leaves)
+        self._day_needs: dict[str, frozenset[str]] = {}
+        self._first: dict[int, tuple[int, ...]] = {}
+        for place in closure.firings:
+            fired = program.clauses.clauses[place]
+            self._first.setdefault(fired.head, fired.body)
+        self._heads: dict[int, list[tuple[int, ...]]] | None = None
+
+    def premises(self, literal: int) -> tuple[str, ...]:
+        """The findings and facts on which a literal immediately rests, by the first clause that gave it."""
+        found: dict[str, None] = {}
+        stack = list(self._first.get(literal, ()))
+        while stack:
+            current = stack.pop(0)
+            atom = current >> 1
+            name = self.program.names[atom]
+            if atom in self._leaves:
+                found.update(dict.fromkeys(self._leaf_names(atom)))
+            elif "~" in name or "#" in name:
+                stack = [*self._first.get(current, ()), *stack]
+            else:
+                found[name] = None
+        return tuple(found)
+
+    def _leaf_names(self, atom: int) -> Iterator[str]:
+        leaf = self._leaves[atom]
+        yield from (leaf.name,) if isinstance(leaf, Name) else names_in(leaf)
+
+    def keys(self, literals: Iterable[int]) -> set[str]:
+        """The keys of the scenario on which literals rest, however far away, by the first clauses that gave them."""
+        found: set[str] = set()
+        seen: set[int] = set()
+        stack = list(literals)
+        while stack:
+            literal = stack.pop()
+            if literal in seen:
+                continue
+            seen.add(literal)
+            stack.extend(self._first.get(literal, ()))
+            if literal >> 1 in self._leaves:
+                found |= self.leaf_keys(literal >> 1)
+        return found
+
+    def leaf_keys(self, atom: int) -> set[str]:
+        """The keys of the scenario that a leaf looks at, through every day that it compares."""
+        leaf = self._leaves[atom]
+        if isinstance(leaf, Name):
+            return {leaf.name}
+        if isinstance(leaf, Is):
+            return {leaf.key}
+        if isinstance(leaf, Compare):
+            return {key for name in names_in(leaf) for key in self._base_keys(name)}
+        return set()
+
+    def _base_keys(self, name: str) -> frozenset[str]:
+        """The keys behind a name: itself, or those of the day or finding that it names."""
+        if name not in self._day_needs:
+            definition = next((d for d in self.program.days if d.id == name), None)
+            if definition is None:
+                found = self.program.findings.get(name)
+                self._day_needs[name] = frozenset((name,))
+                if found is None:
+                    return self._day_needs[name]
+                definition = found
+            node = definition.condition if definition.date is None else definition.date
+            self._day_needs[name] = frozenset(key for inner in names_in(node) for key in self._base_keys(inner))
+        return self._day_needs[name]
+
+    def waits_for(self, atoms: Iterable[int], facts: Facts) -> Counter[str]:
+        """The missing facts for which undecided atoms wait, with the number of conditions that each feeds."""
+        if self._heads is None:
+            self._heads = {}
+            for fired in self.program.clauses.clauses:
+                self._heads.setdefault(fired.head, []).append(fired.body)
+        needs: Counter[str] = Counter()
+        seen: set[int] = set()
+        stack = [literal for atom in atoms for literal in (pro(atom), con(atom)) if self._open(literal)]
+        while stack:
+            literal = stack.pop()
+            if literal in seen:
+                continue
+            seen.add(literal)
+            atom = literal >> 1
+            if atom in self._leaves:
+                if contrary(literal) not in seen:
+                    needs.update(key for key in self.leaf_keys(atom) if is_missing(key, facts))
+                continue
+            for body in self._heads.get(literal, ()):
+                if not any(contrary(part) in self.closure.literals and not self._has(part) for part in body):
+                    stack.extend(part for part in body if self._open(part))
+        return needs
+
+    def _has(self, literal: int) -> bool:
+        return literal in self.closure.literals
+
+    def _open(self, literal: int) -> bool:
+        return not self._has(literal) and not self._has(contrary(literal))
+
+
+def is_missing(key: str, facts: Facts) -> bool:
+    """Whether a key's value is not known: a truth or a word that is unknown, a day of which only a range is known.
+
+    What has not happened or has not ended by the day of the question is not missing: it is known to be open."""
+    if key in facts.truths:
+        return not any(facts.truths[key])
+    if key in facts.words:
+        return facts.words[key] == "unknown"
+    day = facts.days.get(key)
+    if day is None or key in ("as_of", "any_day") or day.is_exact:
+        return False
+    later = facts.as_of.toordinal() + 1
+    known_open = day.at_least >= later and day.at_most == OPEN_END
+    told = key in facts.presumed and day.at_least == OPEN_START
+    return not known_open and not told
