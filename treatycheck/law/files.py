@@ -254,6 +254,7 @@ class RowEntry(_Strict):
     word: Text
     when: Any
     says: Text
+    cites: Texts = []
     note: Text | None = None
 
 

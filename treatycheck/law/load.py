@@ -18,7 +18,7 @@ from treatycheck.calendar import Landing, MonthDay, Reckoning, Unit, reckon
 from treatycheck.files import Diagnostic, Fault, Faults, Limits, Mapping, Node, Place, Scalar, Sequence, parse
 from treatycheck.files.validate import locate, node_at, plain, validate
 from treatycheck.law import files
-from treatycheck.law.expressions import Reader
+from treatycheck.law.expressions import All, Not, Reader
 from treatycheck.law.model import (
     Fact,
     Key,
@@ -167,13 +167,13 @@ class LawFiles:
         value, tree, name = read
         faults = Faults(name)
         rules = [
-            self._rule(entry, node_at(tree, "entries", index), Reader(faults), name)
+            self._rule(entry, node_at(tree, "entries", index), Reader(faults), name, value.question)
             for index, entry in enumerate(value.entries)
         ]
         self.faults.extend(faults.found)
         return rules
 
-    def _rule(self, entry: files.RuleEntry, node: Node, read: Reader, name: str) -> Rule:
+    def _rule(self, entry: files.RuleEntry, node: Node, read: Reader, name: str, topic: str) -> Rule:
         assert isinstance(node, Mapping)
         kinds = [kind for kind in ("when", "date", "table") if kind in node.items]
         if len(kinds) != 1:
@@ -182,15 +182,14 @@ class LawFiles:
             self._fault(name, node, "TC102", "a finding has asks, says and says_not", "id")
         when = read.condition(node.items["when"]) if "when" in kinds else None
         if "unless" in node.items and when is not None:
-            from treatycheck.law.expressions import All, Not
-
             when = All((when, Not(read.condition(node.items["unless"]))))
         rows = []
         if "table" in kinds and isinstance(table := node.items["table"], Sequence):
             for row, item in zip(entry.table, table.items, strict=False):
                 assert isinstance(item, Mapping)
                 condition = read.condition(item.items["when"])
-                rows.append(Row(row.word, condition, row.says, row.note, Place(name, item.line, item.column)))
+                place = Place(name, item.line, item.column)
+                rows.append(Row(row.word, condition, row.says, tuple(row.cites), row.note, place))
         return Rule(
             id=entry.id,
             guards=tuple((key, tuple(words)) for key, words in entry.for_.items()),
@@ -202,6 +201,7 @@ class LawFiles:
             when=when,
             date=read.date(node.items["date"]) if "date" in kinds else None,
             rows=tuple(rows),
+            topic=topic,
             place=Place(name, node.line, node.column),
             places=_places(node, name),
         )

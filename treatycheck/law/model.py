@@ -75,11 +75,13 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a verdict table: the word, when it is given, the sentence; `note` is the code of a note it leaves."""
+    """A row of a verdict table: the word, when it is given, the sentence with its pinpoints (the table's, if it has
+    none); `note` is the code of a note that it leaves."""
 
     word: str
     when: Condition
     says: str
+    cites: tuple[str, ...]
     note: str | None
     place: Place
 
@@ -89,7 +91,7 @@ class Rule:
     """A rule: a finding if it has `when`, a day if it has `date`, a verdict table if it has `rows`.
 
     `guards` are the parameters (or loop variables' keys) that a clause must have for the rule to apply; `each` maps a
-    variable to the list over which the rule is repeated.
+    variable to the list over which the rule is repeated. `topic` is the question that the rule's file answers.
     """
 
     id: str
@@ -102,6 +104,7 @@ class Rule:
     when: Condition | None
     date: Date | None
     rows: tuple[Row, ...]
+    topic: str
     place: Place
     #: where each word of the rule's expressions stands, for messages
     places: Mapping[str, Place] = field(repr=False, compare=False, default_factory=dict)

@@ -53,6 +53,7 @@ class TableRow:
     word: str
     atom: int
     says: str
+    cites: tuple[str, ...]
     note: str | None
 
 
@@ -64,7 +65,6 @@ class Table:
     rule: Rule
     rows: tuple[TableRow, ...]
     words: Mapping[str, int]
-    cites: tuple[str, ...]
 
 
 @dataclass(frozen=True, eq=False)

@@ -60,7 +60,7 @@ class _Lowering:
         for id_ in findings:
             self.atoms[id_] = self._atom(id_)
         for id_, (_, rows) in self.raw_tables.items():
-            for word in dict.fromkeys(word for word, *_ in rows):
+            for word in dict.fromkeys(row.word for row, _ in rows):
                 self.atoms[f"{id_}={word}"] = self._atom(f"{id_}={word}")
         for id_, definition in findings.items():
             self.rule = definition.rule
@@ -188,22 +188,22 @@ class _Lowering:
         rule, rows = self.raw_tables[id_]
         self.rule = rule
         lowered: list[TableRow] = []
+        cite = Specialiser(self.law, self.treaty, self.sizes).cites
         before: list[Condition] = []
-        for number, (word, when, says, note) in enumerate(rows):
+        for number, (row, when) in enumerate(rows):
             atom = self._atom(f"{id_}#{number}")
             self._define(atom, conjunction([when, *map(negated, before)]))
             before.append(when)
-            lowered.append(TableRow(word, atom, says, note))
+            lowered.append(TableRow(row.word, atom, row.says, tuple(cite(row.cites or rule.cites, {})), row.note))
         if before[-1] != Const(True):
             self._fault("TC303", "the last row of a verdict table has `when: always`", id_)
         words: dict[str, int] = {}
-        for row in lowered:
-            words.setdefault(row.word, self.atoms[f"{id_}={row.word}"])
+        for given in lowered:
+            words.setdefault(given.word, self.atoms[f"{id_}={given.word}"])
         for word, atom in words.items():
-            rows_of = [contrary(pro(row.atom)) for row in lowered if row.word == word]
+            rows_of = [contrary(pro(given.atom)) for given in lowered if given.word == word]
             self._conjunction(con(atom), pro(atom), rows_of)
-        cites = tuple(Specialiser(self.law, self.treaty, self.sizes).cites(rule, {}))
-        self.tables[id_] = Table(id_, rule, tuple(lowered), words, cites)
+        self.tables[id_] = Table(id_, rule, tuple(lowered), words)
 
     # --- days -----------------------------------------------------------------------------------------------------
 

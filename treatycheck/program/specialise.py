@@ -35,7 +35,7 @@ from treatycheck.law.expressions import (
     Term,
     VerdictIs,
 )
-from treatycheck.law.model import Law, Rule, Treaty
+from treatycheck.law.model import Law, Row, Rule, Treaty
 from treatycheck.program.dates import Practice
 from treatycheck.program.ir import OTHER, Definition, IrDate, Shift
 
@@ -48,7 +48,7 @@ class Specialised:
     """The definitions that apply to a treaty, by their whole names, and its verdict tables."""
 
     definitions: dict[str, Definition] = field(default_factory=dict)
-    tables: dict[str, tuple[Rule, tuple[tuple[str, Condition, str, str | None], ...]]] = field(default_factory=dict)
+    tables: dict[str, tuple[Rule, tuple[tuple[Row, Condition], ...]]] = field(default_factory=dict)
 
 
 class Specialiser:
@@ -73,7 +73,7 @@ class Specialiser:
 
     def _add(self, result: Specialised, rule: Rule, variables: Variables) -> None:
         if rule.rows:
-            rows = tuple((r.word, self.condition(r.when, variables), r.says, r.note) for r in rule.rows)
+            rows = tuple((row, self.condition(row.when, variables)) for row in rule.rows)
             if rule.id in result.tables:
                 self._fault("TC311", f"more than one table {rule.id!r} answers for {self.treaty.id}", rule.id)
             result.tables[rule.id] = (rule, rows)
@@ -88,7 +88,7 @@ class Specialiser:
             variables=variables,
             condition=None if rule.when is None else self.condition(rule.when, variables),
             date=None if rule.date is None else self.date(rule.date, variables),
-            cites=tuple(self.cites(rule, variables)),
+            cites=tuple(self.cites(rule.cites, variables)),
         )
 
     # --- loops, guards, names -------------------------------------------------------------------------------------
@@ -143,9 +143,9 @@ class Specialiser:
             return name
         return value
 
-    def cites(self, rule: Rule, variables: Variables) -> Iterator[str]:
-        """The pinpoints of a rule; `clause.x` and a variable give the parameter's own."""
-        for cite in rule.cites:
+    def cites(self, cites: tuple[str, ...], variables: Variables) -> Iterator[str]:
+        """Pinpoints in full; `clause.x` and a variable give the parameter's own."""
+        for cite in cites:
             head = cite.partition(".")[0]
             if head != "clause" and head not in variables:
                 yield cite

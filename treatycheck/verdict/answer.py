@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 
 from treatycheck.calendar import Landing, Reckoning, other_dates, reckon
@@ -35,7 +35,7 @@ from treatycheck.verdict.result import (
     Verdict,
 )
 from treatycheck.verdict.sentences import Sentences, interval, say_day
-from treatycheck.verdict.support import Support
+from treatycheck.verdict.support import Support, reachable
 
 LAYERS = ("act", "effect", "operation", "conduct")
 #: Statuses under which no day of effect, or no day at all, is given.
@@ -67,6 +67,7 @@ class Answer:
         self.days = decision.open.given.days
         self.closure = decision.open.closure
         self.support = Support(program, self.closure)
+        self.relevant = reachable(program)
         self.say = Sentences(program, facts, self.days, Specialiser(law, self.treaty, program.sizes))
 
     def result(self, version: str) -> Result:
@@ -143,19 +144,9 @@ class Answer:
                 open_row = not truth.supported and not truth.opposed and word == UNDETERMINED
                 if (truth.supported or open_row) and (row.word, row.says) not in seen:
                     seen.add((row.word, row.says))
-                    cites = self._row_cites(table, row.atom, outcome)
-                    yield Reason(row.word, self.say.fill(row.says), cites)
+                    yield Reason(row.word, self.say.fill(row.says), row.cites)
                 if truth.supported:
                     break
-
-    def _row_cites(self, table: Table, atom: int, outcome: Outcome) -> tuple[str, ...]:
-        """The table's pinpoints, and those of the findings on which the row immediately rests."""
-        support = self.support if outcome is self.decision.open else Support(self.program, outcome.closure)
-        cites = dict.fromkeys(table.cites)
-        for name in support.premises(pro(atom)):
-            if name in self.program.findings and self.program.names[atom].endswith("#0") is False:
-                continue
-        return tuple(cites)
 
     # --- findings -------------------------------------------------------------------------------------------------
 
@@ -176,6 +167,8 @@ class Answer:
             cites=definition.cites,
             because=self.support.premises(literal),
             rule=str(rule.place),
+            topic=rule.topic,
+            relevant=definition.id in self.relevant,
         )
 
     def _questions(self) -> Iterator[QuestionState]:
@@ -336,7 +329,3 @@ def _shift_in(program: Program, id_: str) -> Shift | None:
         stack.extend(getattr(term, "day", term) for term in getattr(node, "terms", ()))
     return None
 
-
-def mapping(words: Mapping[str, str]) -> str:
-    """Words as `question: position` pairs, for people."""
-    return ", ".join(f"{key}: {value}" for key, value in words.items())

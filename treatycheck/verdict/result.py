@@ -66,7 +66,9 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A finding in words: what was asked, the answer, its pinpoints, and what it rests on."""
+    """A finding in words: what was asked, the answer, its pinpoints, and what it rests on.
+
+    `topic` is the question a lawyer asks under which it belongs; `relevant` whether any verdict can depend on it."""
 
     id: str
     value: TruthWord
@@ -75,6 +77,8 @@ class Finding:
     cites: tuple[str, ...]
     because: tuple[str, ...]
     rule: str
+    topic: str
+    relevant: bool
 
 
 @dataclass(frozen=True, slots=True)

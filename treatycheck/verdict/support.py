@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from treatycheck.law.expressions import Compare, Is, Name
 from treatycheck.program.clauses import Closure, con, contrary, pro
@@ -115,6 +116,36 @@ class Support:
 
     def _open(self, literal: int) -> bool:
         return not self._has(literal) and not self._has(contrary(literal))
+
+
+@lru_cache(maxsize=64)
+def reachable(program: Program) -> frozenset[str]:
+    """The ids of the findings on which some verdict table can depend."""
+    bodies: dict[int, set[int]] = {}
+    for fired in program.clauses.clauses:
+        bodies.setdefault(fired.head >> 1, set()).update(literal >> 1 for literal in fired.body)
+    days = {d.id: d.condition if d.date is None else d.date for d in program.days}
+    leaves = dict(program.leaves)
+    by_atom = {atom: id_ for id_, atom in program.atoms.items() if id_ in program.findings}
+    found: set[str] = set()
+    seen: set[int | str] = set()
+    stack: list[int | str] = [row.atom for table in program.tables.values() for row in table.rows]
+    while stack:
+        node = stack.pop()
+        if node in seen:
+            continue
+        seen.add(node)
+        if isinstance(node, int):
+            if node in by_atom:
+                found.add(by_atom[node])
+            stack.extend(bodies.get(node, ()))
+            if node in leaves:
+                stack.extend(names_in(leaves[node]))
+        else:
+            if node in program.findings:
+                stack.append(program.atoms[node])
+            stack.extend(names_in(days.get(node)))
+    return frozenset(found)
 
 
 def is_missing(key: str, facts: Facts) -> bool:
