@@ -1,0 +1,5 @@
+"""The command line: no logic, one module for each group of commands."""
+
+from treatycheck.cli.main import main
+
+__all__ = ["main"]

@@ -1,0 +1,213 @@
+"""treatycheck check: scenarios in, answers out."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from treatycheck.cli.common import (
+    BAD_INPUT,
+    NOT_MET,
+    OK,
+    STDIN,
+    UNDECIDED,
+    RulesOption,
+    complain,
+    parse_day,
+    scenario_files,
+)
+from treatycheck.files import Fault
+
+if TYPE_CHECKING:
+    from treatycheck.verdict.check import Checker
+    from treatycheck.verdict.result import Result
+
+
+class Format(StrEnum):
+    """How answers are printed."""
+
+    TEXT = "text"
+    JSON = "json"
+    JSONL = "jsonl"
+
+
+class EngineName(StrEnum):
+    """Which engine finds them."""
+
+    DURABLE = "durable"
+    REFERENCE = "reference"
+
+
+def check(
+    files: Annotated[list[str], typer.Argument(help="Scenario files, folders or patterns; - reads standard input.")],
+    as_of: Annotated[
+        str | None,
+        typer.Option(
+            metavar="YYYY-MM-DD",
+            help="Ask as of this day instead of the file's own; what the file expects of other days is not checked.",
+        ),
+    ] = None,
+    output: Annotated[Format, typer.Option("--format", help="How to print the answers.")] = Format.TEXT,
+    full: Annotated[bool, typer.Option("--full", help="A whole page for each answer, also for many files.")] = False,
+    engine: Annotated[
+        EngineName | None, typer.Option(help="The engine; by default durable, or reference if that cannot be imported.")
+    ] = None,
+    rules: RulesOption = None,
+    presumptions: Annotated[
+        bool, typer.Option("--presumptions/--no-presumptions", help="Presume what is usual, or leave it unknown.")
+    ] = True,
+    require: Annotated[
+        str | None,
+        typer.Option(metavar="STATUS", help="End with 1 unless every effect has this status, e.g. in_effect."),
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="End with 3 if a verdict is contested or undetermined.")] = False,
+) -> None:
+    """Check scenario files: is each withdrawal valid, when does it take effect, and why?
+
+    Ends with 0 if every file was read and every expectation met, with 1 if an expectation (or --require) is not met,
+    with 2 for bad input or bad rules, with 3 under --strict if a verdict is contested or undetermined.
+    """
+    from treatycheck.engines import durable_problem
+    from treatycheck.scenario.model import EFFECT_STATUSES
+    from treatycheck.verdict.check import Checker
+
+    if require is not None and require not in EFFECT_STATUSES:
+        raise typer.BadParameter(f"{require!r} is none of: {', '.join(EFFECT_STATUSES)}", param_hint="--require")
+    day = None if as_of is None else parse_day(as_of)
+    if engine is None and durable_problem():
+        print("treatycheck: durable-rules cannot be imported, so the reference engine answers "
+              "(treatycheck doctor says how to mend it)", file=sys.stderr)  # fmt: skip
+    elif engine is EngineName.DURABLE and (problem := durable_problem()):
+        print(f"treatycheck: durable-rules cannot be imported: {problem} "
+              "(treatycheck doctor says how to mend it)", file=sys.stderr)  # fmt: skip
+        raise typer.Exit(BAD_INPUT)
+    checker = Checker(rules=rules, engine=engine.value if engine else None, presume=presumptions)
+    run = _Run(checker, day, require, strict)
+    show = {Format.TEXT: _Text(full, _is_single(files)), Format.JSON: _Json(), Format.JSONL: _JsonLines()}[output]
+    for results in run.results(files):
+        show.add(results)
+    show.end(run)
+    raise typer.Exit(run.status())
+
+
+def _is_single(files: list[str]) -> bool:
+    return len(files) == 1 and not Path(files[0]).is_dir()
+
+
+class _Run:
+    """Checks one file after the other; a bad file does not stop the others."""
+
+    def __init__(self, checker: Checker, as_of: date | None, require: str | None, strict: bool) -> None:
+        self.checker, self.as_of, self.require, self.strict = checker, as_of, require, strict
+        self.files = self.bad = self.answers = self.unmet = self.expected = self.undecided = self.not_required = 0
+
+    def results(self, arguments: list[str]) -> Iterator[list[Result]]:
+        """The answers to each file that could be read."""
+        paths = list(scenario_files(arguments))
+        for path in _with_progress(paths):
+            self.files += 1
+            try:
+                found = self._check(path)
+            except Fault as fault:
+                self.bad += 1
+                complain(fault)
+                continue
+            for result in found:
+                self.answers += 1
+                self.expected += len(result.expectations)
+                self.unmet += sum(not checked.met for checked in result.expectations)
+                self.undecided += not result.decided
+                self.not_required += self.require is not None and result.verdict.effect.status != self.require
+            yield found
+
+    def _check(self, path: Path) -> list[Result]:
+        if str(path) == STDIN:
+            return self.checker.check(sys.stdin.buffer.read(), name="<stdin>", as_of=self.as_of)
+        return self.checker.check(path, as_of=self.as_of)
+
+    def status(self) -> int:
+        """The exit status: bad input before unmet expectations before open verdicts."""
+        if self.bad:
+            return BAD_INPUT
+        if self.unmet or self.not_required:
+            return NOT_MET
+        return UNDECIDED if self.strict and self.undecided else OK
+
+
+def _with_progress(paths: list[Path]) -> Iterator[Path]:
+    """The paths, with a progress bar on stderr where there are many and somebody looks."""
+    if len(paths) < 50 or not sys.stderr.isatty():
+        yield from paths
+        return
+    with typer.progressbar(paths, label="checking", file=sys.stderr) as bar:
+        yield from bar
+
+
+class _Text:
+    """A page for a single file; a line for each answer of many."""
+
+    def __init__(self, full: bool, single: bool) -> None:
+        from treatycheck.report.style import style_for
+
+        self.full, self.single = full or single, single
+        self.style = style_for(sys.stdout)
+        self._write: Callable[[str], object] = sys.stdout.write
+
+    def add(self, results: list[Result]) -> None:
+        """Print answers."""
+        from treatycheck.report import text
+
+        pages = self.full and not (self.single and len(results) > 1)
+        for result in results:
+            if pages or (self.single and result is results[0]):
+                self._write(text.page(result, self.style) + "\n" * (not self.single))
+                continue
+            self._write(text.line(result, self.style) + "\n")
+            for failure in text.failures(result):
+                self._write(f"  {failure}\n")
+
+    def end(self, run: _Run) -> None:
+        """Print the sum of many."""
+        if self.single and run.answers <= 1:
+            return
+        count = f"{run.files} file{'s' * (run.files != 1)}, {run.answers} answer{'s' * (run.answers != 1)}"
+        bad = f", {run.bad} with errors" if run.bad else ""
+        self._write(f"\n{count}{bad}; {run.expected - run.unmet} of {run.expected} expectations met\n")
+
+
+class _Json:
+    """One array."""
+
+    def __init__(self) -> None:
+        self._found: list[object] = []
+
+    def add(self, results: list[Result]) -> None:
+        """Keep answers."""
+        from treatycheck.verdict.result import as_data
+
+        self._found.extend(as_data(result) for result in results)
+
+    def end(self, run: _Run) -> None:
+        """Print them all."""
+        print(json.dumps(self._found, ensure_ascii=False, indent=2))
+
+
+class _JsonLines:
+    """One object a line, as soon as it is known."""
+
+    def add(self, results: list[Result]) -> None:
+        """Print answers."""
+        from treatycheck.verdict.result import as_data
+
+        for result in results:
+            print(json.dumps(as_data(result), ensure_ascii=False))
+
+    def end(self, run: _Run) -> None:
+        """Nothing is left."""

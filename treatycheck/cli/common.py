@@ -1,0 +1,67 @@
+"""What commands share: exit statuses, options, finding files."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from datetime import date
+from glob import glob, has_magic
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from treatycheck.files import Diagnostic, Fault, Place
+
+OK, NOT_MET, BAD_INPUT, UNDECIDED, INTERNAL_ERROR = 0, 1, 2, 3, 70
+SUFFIXES = (".yaml", ".yml", ".json")
+STDIN = "-"
+
+RulesOption = Annotated[
+    Path | None,
+    typer.Option("--rules", help="A directory of rule files in place of those that come with treatycheck."),
+]
+
+
+def complain(fault: Fault) -> None:
+    """Every fault on a line of its own, on stderr."""
+    for diagnostic in fault.diagnostics:
+        print(diagnostic, file=sys.stderr)
+
+
+def parse_day(text: str) -> date:
+    """The day of an option; a usage error if it is none."""
+    from treatycheck.files.values import parse_day as parse
+
+    try:
+        return parse(text)
+    except Exception:
+        raise typer.BadParameter(f"{text!r} is not a day: write YYYY-MM-DD") from None
+
+
+def scenario_files(arguments: list[str]) -> Iterator[Path]:
+    """The files that arguments name: files, folders (with all below them) and patterns. Faults are raised as such."""
+    for argument in arguments:
+        path = Path(argument)
+        if argument == STDIN or path.is_file():
+            yield path
+        elif path.is_dir():
+            found = sorted(p for p in path.rglob("*") if p.suffix in SUFFIXES and not _hidden(p, path))
+            if not found:
+                raise _nothing(argument, f"there is no scenario file ({', '.join(SUFFIXES)}) in this folder")
+            yield from found
+        elif has_magic(argument):
+            matches = sorted(glob(argument, recursive=True))
+            if not matches:
+                raise _nothing(argument, "no file matches this pattern")
+            yield from (Path(match) for match in matches)
+        else:
+            raise _nothing(argument, "there is no such file or folder")
+
+
+def _hidden(path: Path, folder: Path) -> bool:
+    return any(part.startswith(".") for part in path.relative_to(folder).parts)
+
+
+def _nothing(argument: str, message: str) -> Fault:
+    return Fault([Diagnostic(Place(argument, 1, 1), "TC001", message)])

@@ -1,0 +1,48 @@
+"""treatycheck treaties: what the rules hold about treaties."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from treatycheck.cli.common import BAD_INPUT, RulesOption
+from treatycheck.files.diagnostics import did_you_mean
+
+app = typer.Typer(help="The treaties whose withdrawal clauses the rules hold.", no_args_is_help=True)
+
+
+def _complete(incomplete: str) -> list[str]:
+    from treatycheck.law.load import LawFiles
+
+    return [id_ for id_ in LawFiles().treaty_ids() if id_.startswith(incomplete)]
+
+
+@app.command("list")
+def list_(rules: RulesOption = None) -> None:
+    """One line for each treaty: its id, its clause, its period."""
+    from treatycheck.law.load import LawFiles
+    from treatycheck.report.treaty import summary
+
+    law = LawFiles(rules).load()
+    for treaty in law.treaties.values():
+        print(summary(treaty))
+
+
+@app.command("show")
+def show(
+    treaty: Annotated[str, typer.Argument(help="A treaty's id.", autocompletion=_complete)],
+    rules: RulesOption = None,
+) -> None:
+    """A treaty's withdrawal clause as the rules have it, parameter by parameter, with pinpoints."""
+    from treatycheck.law.load import LawFiles
+    from treatycheck.report.style import style_for
+    from treatycheck.report.treaty import page
+
+    files = LawFiles(rules)
+    if treaty not in files.treaty_ids():
+        hint = did_you_mean(treaty, files.treaty_ids())
+        print(f"treatycheck: there is no treaty {treaty!r}{f' ({hint})' if hint else ''}", file=sys.stderr)
+        raise typer.Exit(BAD_INPUT)
+    print(page(files.load([treaty]).treaties[treaty], style_for(sys.stdout)), end="")

@@ -1,0 +1,90 @@
+"""A treaty's clause as text."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from treatycheck.law.model import Treaty
+from treatycheck.report.style import Style
+
+#: The parameters in the order in which a lawyer reads them, with a heading for each.
+_PARAMETERS = (
+    ("right", "Right to leave"),
+    ("effect_on", "Exit ends"),
+    ("gates", "Before a notice"),
+    ("notice.addressees", "Who must be told"),
+    ("notice.form", "Form"),
+    ("notice.reasons", "Reasons"),
+    ("timing", "Period"),
+    ("armed_conflict", "Armed conflict"),
+    ("scope", "Scope"),
+    ("survival", "What survives"),
+    ("cascade", "What goes with it"),
+    ("revocation", "Revocation"),
+    ("suspension", "Suspension"),
+    ("reservations", "Reservations"),
+    ("other", "Also"),
+)
+_HIDDEN = frozenset(("cites", "words", "verified", "note", "asks", "says_not", "who"))
+
+
+def summary(treaty: Treaty) -> str:
+    """One line: id, short title, article, period."""
+    return f"{treaty.id:16}{treaty.short:28}{treaty.article:14}{_period(treaty)}"
+
+
+def _period(treaty: Treaty) -> str:
+    how = treaty.landings[-1].how
+    count = f"{how.n} {how.unit.value}{'s' * (how.n != 1)}, " if how.n else ""
+    conflict = "; conflict clause" if treaty.get("armed_conflict") != "none" else ""
+    gates = "; gate" * bool(treaty.gates)
+    return f"{count}{how.landing.value.replace('_', ' ')}{conflict}{gates}"
+
+
+def page(treaty: Treaty, style: Style) -> str:
+    """Every parameter with its pinpoint."""
+    lines = [style.dress(treaty.title, "bold"), f"{treaty.id} · {treaty.citation} · {treaty.article}"]
+    lines += [f"in force since {treaty.in_force} · depositary: {treaty.depositary}", ""]
+    for name, heading in _PARAMETERS:
+        value = treaty.get(name)
+        entries = value if isinstance(value, list) else [value]
+        for index, entry in enumerate(entries or ["none"]):
+            text = "; ".join(_describe(treaty, entry)) or "none"
+            rows = textwrap.wrap(text, style.width - 20, break_long_words=False)
+            lines.extend(f"{heading if index + number == 0 else '':20}{row}" for number, row in enumerate(rows))
+    for landed in treaty.landings:
+        until = f", for notices until {landed.until}" if landed.until else ""
+        rows = textwrap.wrap(
+            f"{landed.how.landing.value.replace('_', ' ')}{until} ({landed.source})", style.width - 20
+        )
+        lines.extend(f"{'Where it lands' if number == 0 else '':20}{row}" for number, row in enumerate(rows))
+    for number, source in enumerate(treaty.sources):
+        rows = textwrap.wrap(source, style.width - 20)
+        lines.extend(f"{'Sources' if number + n == 0 else '':20}{row}" for n, row in enumerate(rows))
+    lines.append(f"{'Text':20}{treaty.get('checked')}")
+    return "\n".join(lines) + "\n"
+
+
+def _describe(treaty: Treaty, entry: Any) -> Iterator[str]:
+    """An entry's words, then its pinpoint, operative words and note."""
+    if not isinstance(entry, Mapping):
+        if entry not in (None, "none"):
+            yield str(entry)
+        return
+    for key, value in entry.items():
+        if key == "who":
+            yield f"{entry.get('addressee', '').replace('_', ' ')}: {value}" if "addressee" in entry else str(value)
+        elif key not in _HIDDEN and key != "addressee":
+            shown = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+            shown = shown.replace("_", " ")
+            yield shown if key in ("value", "what", "says") else f"{key.replace('_', ' ')}: {shown}"
+    if words := entry.get("words"):
+        yield " / ".join(f"“{word}”" for word in words)
+    if cites := entry.get("cites"):
+        yield "[" + "; ".join(treaty.cite(cite) for cite in cites) + "]"
+    if note := entry.get("note"):
+        yield note
+    if entry.get("verified") == "no":
+        yield "pinpoint from memory, to be checked"
