@@ -1,8 +1,8 @@
 """Is a withdrawal from a treaty valid, when does it take effect, and why?
 
-    >>> import treatycheck
-    >>> treatycheck.check("scenarios/practice/finland-ottawa-2025.yaml").verdict.effect.status
-    'in_effect'
+>>> import treatycheck
+>>> treatycheck.check("scenarios/practice/finland-ottawa-2025.yaml").verdict.effect.status
+'in_effect'
 """
 
 from typing import TYPE_CHECKING, Any

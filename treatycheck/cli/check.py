@@ -67,7 +67,9 @@ def check(
         str | None,
         typer.Option(metavar="STATUS", help="End with 1 unless every effect has this status, e.g. in_effect."),
     ] = None,
-    strict: Annotated[bool, typer.Option("--strict", help="End with 3 if a verdict is contested or undetermined.")] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="End with 3 if a verdict is contested or undetermined.")
+    ] = False,
 ) -> None:
     """Check scenario files: is each withdrawal valid, when does it take effect, and why?
 
@@ -90,7 +92,14 @@ def check(
         raise typer.Exit(BAD_INPUT)
     checker = Checker(rules=rules, engine=engine.value if engine else None, presume=presumptions)
     run = _Run(checker, day, require, strict)
-    show = {Format.TEXT: _Text(full, _is_single(files)), Format.JSON: _Json(), Format.JSONL: _JsonLines()}[output]
+    show: _Text | _Json | _JsonLines
+    match output:
+        case Format.TEXT:
+            show = _Text(full, _is_single(files))
+        case Format.JSON:
+            show = _Json()
+        case Format.JSONL:
+            show = _JsonLines()
     for results in run.results(files):
         show.add(results)
     show.end(run)

@@ -44,7 +44,9 @@ def doctor(rules: RulesOption = None) -> None:
     try:
         files = LawFiles(rules)
         law = files.load()
-        print(f"rules: {files.directory}: {len(law.treaties)} treaties, {len(law.rules)} rules, digest {law.digest[:12]}")
+        print(
+            f"rules: {files.directory}: {len(law.treaties)} treaties, {len(law.rules)} rules, digest {law.digest[:12]}"
+        )
     except Fault as fault:
         healthy = False
         print("rules: cannot be used:")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from importlib import import_module
 
 from treatycheck.engines.base import Engine, EngineError
 from treatycheck.engines.reference import ReferenceEngine
@@ -14,7 +15,7 @@ ENGINES = ("durable", "reference")
 def durable_problem() -> str | None:
     """Why durable-rules cannot be used here; None if it can."""
     try:
-        import durable.engine
+        import_module("durable.engine")
     except ImportError as error:
         return str(error)
     return None

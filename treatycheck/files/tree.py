@@ -14,12 +14,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 from treatycheck.files.diagnostics import Diagnostic, Fault, Place
 
-_LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufeff\ufffe-\uffff\U00010000-\U0010ffff]|\ufffe|\uffff")
 _TAB_INDENT = re.compile(r"^ *\t[ \t]*[^\s#]", re.MULTILINE)
@@ -178,7 +179,7 @@ def _line_column(text: str, index: int) -> tuple[int, int]:
     return text.count("\n", 0, index) + 1, index - (text.rfind("\n", 0, index) + 1) + 1
 
 
-def _events(text: str) -> Iterator[yaml.Event]:
+def _events(text: str) -> Iterator[Any]:
     loader = _LOADER(text)
     try:
         while loader.check_event():
@@ -195,7 +196,7 @@ def _build(text: str, name: str, limits: Limits) -> Mapping:
     root: Node | None = None
     documents = count = 0
 
-    def note(mark: yaml.Mark, code: str, message: str, suggestion: str | None = None) -> None:
+    def note(mark: Any, code: str, message: str, suggestion: str | None = None) -> None:
         found.append(Diagnostic(Place(name, mark.line + 1, mark.column + 1), code, message, suggestion))
 
     try:
@@ -235,21 +236,20 @@ def _build(text: str, name: str, limits: Limits) -> Mapping:
                 root = node
             else:
                 parent = stack[-1]
-                if parent.__class__ is Sequence:
-                    parent.items.append(node)  # type: ignore[union-attr]
+                if isinstance(parent, Sequence):
+                    parent.items.append(node)
                 elif (key := pending[-1]) is not None:
                     pending[-1] = None
-                    if key.text not in parent.items:  # type: ignore[operator]
-                        parent.items[key.text] = node  # type: ignore[index,call-overload]
-                        parent.keys[key.text] = key  # type: ignore[union-attr]
+                    if key.text not in parent.items:
+                        parent.items[key.text], parent.keys[key.text] = node, key
                 else:
-                    pending[-1] = _key(node, parent, found, name)  # type: ignore[arg-type]
-            if node.__class__ is not Scalar:
+                    pending[-1] = _key(node, parent, found, name)
+            if not isinstance(node, Scalar):
                 if len(stack) >= limits.depth:
                     note(mark, "TC004", f"the nesting is deeper than {limits.depth} levels")
                     break
-                stack.append(node)  # type: ignore[arg-type]
-                if node.__class__ is Mapping:
+                stack.append(node)
+                if isinstance(node, Mapping):
                     pending.append(None)
     except yaml.YAMLError as error:
         found.append(_syntax(error, text, name))

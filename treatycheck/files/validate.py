@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, TypeVar, cast, get_args
+from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
@@ -34,7 +34,7 @@ def is_wrapper(node: Mapping) -> bool:
 
 def plain(node: Node, sources: list[Source] | None = None, path: Path = ()) -> Any:
     """Nodes to plain data. With `sources`, a value with its source is unwrapped and the source kept there."""
-    if node.__class__ is Scalar:
+    if isinstance(node, Scalar):
         return node.text
     if isinstance(node, Mapping):
         if sources is not None and is_wrapper(node):
@@ -42,7 +42,7 @@ def plain(node: Node, sources: list[Source] | None = None, path: Path = ()) -> A
             sources.append(Source(".".join(map(str, path)), texts[0], texts[1], node.line))
             return plain(node.items["value"], sources, path)
         return {key: plain(value, sources, (*path, key)) for key, value in node.items.items()}
-    return [plain(item, sources, (*path, index)) for index, item in enumerate(cast(Sequence, node).items)]
+    return [plain(item, sources, (*path, index)) for index, item in enumerate(node.items)]
 
 
 def validate(model: type[M], data: Any, tree: Mapping, faults: Faults) -> M | None:
@@ -77,7 +77,8 @@ def _walk(tree: Node, path: Iterable[str | int]) -> tuple[Node, Scalar | None]:
         if isinstance(node, Mapping) and part not in node.items and "value" in node.items:
             node = node.items["value"]
         if isinstance(node, Mapping) and part in node.items:
-            name, node = node.keys[cast(str, part)], node.items[cast(str, part)]
+            assert isinstance(part, str)
+            name, node = node.keys[part], node.items[part]
         elif isinstance(node, Sequence) and isinstance(part, int) and part < len(node.items):
             name, node = None, node.items[part]
         else:

@@ -66,7 +66,7 @@ UNKNOWN_DAY = Span()
 
 def fail(code: str, message: str, suggestion: str | None = None) -> PydanticCustomError:
     """A fault in a value: `code` as in files.diagnostics; its place is found from the key."""
-    return PydanticCustomError(code, "{message}", {"message": message, "suggestion": suggestion})  # type: ignore[arg-type]
+    return PydanticCustomError(code, "{message}", {"message": message, "suggestion": suggestion})
 
 
 def show(value: Any) -> str:
@@ -225,14 +225,10 @@ class Dated(Written):
     __slots__ = ()
 
     def __init__(self, *words: str) -> None:
-        super().__init__(
-            lambda value: parse_span(value, words), _DAY_TEXT, _YEAR, {"enum": [*words, "unknown"]}
-        )
+        super().__init__(lambda value: parse_span(value, words), _DAY_TEXT, _YEAR, {"enum": [*words, "unknown"]})
 
 
-TruthValue = Annotated[
-    Truth, Written(parse_truth, {"enum": ["yes", "no", "unknown", "disputed"]}, {"type": "boolean"})
-]
+TruthValue = Annotated[Truth, Written(parse_truth, {"enum": ["yes", "no", "unknown", "disputed"]}, {"type": "boolean"})]
 Text = Annotated[str, Written(parse_text, {"type": ["string", "number", "boolean"]})]
 Day = Annotated[date, Written(parse_day, _DAY_TEXT)]
 Moment = Annotated[Span, Dated()]

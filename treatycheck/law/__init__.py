@@ -1,1 +1,1 @@
-"""The law as data: the rule language, the vocabulary, the open questions, the treaties, and how their files are read."""
+"""The law as data: rule language, vocabulary, open questions, treaties, and how their files are read."""

@@ -21,7 +21,7 @@ for "unknown" and no default: from this follows that more information never take
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -221,7 +221,7 @@ class Reader:
     def _fault(self, node: Node, code: str, message: str, suggestion: str | None = None) -> None:
         self.faults.add(place_of(node), code, message, suggestion)
 
-    def _unreadable(self, node: Mapping, what: str, known: dict[str, Callable[..., object]]) -> Const:
+    def _unreadable(self, node: Mapping, what: str, known: Iterable[str]) -> Const:
         key = next(iter(node.items), "")
         self._fault(node, "TC303", f"no {what} begins with {key!r}", did_you_mean(key, known))
         return Const(False)
@@ -317,7 +317,9 @@ class Reader:
     def _moved(self, node: Mapping) -> Date:
         self.keys(node, "moved", "by")
         by = self._child(node, "by")
-        return Moved(self.date(node.items["moved"]), self.reckoning(by) if isinstance(by, Mapping) else self.text(node, "by"))
+        return Moved(
+            self.date(node.items["moved"]), self.reckoning(by) if isinstance(by, Mapping) else self.text(node, "by")
+        )
 
     def _extreme(self, node: Mapping) -> Date:
         key = "latest" if "latest" in node.items else "earliest"

@@ -59,9 +59,10 @@ class Gate(Parameter):
     type: Annotated[str, OneOf("min_time", "condition", closed=True)]
     n: Text | None = None
     unit: Annotated[str, OneOf("day", "month", "year", closed=True)] | None = None
-    anchor: Annotated[
-        str, OneOf("treaty_entry_into_force", "party_entry_into_force", "party_became_party", closed=True)
-    ] | None = None
+    anchor: (
+        Annotated[str, OneOf("treaty_entry_into_force", "party_entry_into_force", "party_became_party", closed=True)]
+        | None
+    ) = None
     applies_to: Annotated[str, OneOf("notice", "effect", closed=True)] = "notice"
     asks: Text
     says: Text

@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import replace
 from importlib import resources
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -255,7 +256,9 @@ class LawFiles:
         )
         chosen.sort(key=lambda entry: (entry[0] is None, entry[0]))
         if not chosen or chosen[-1][0] is not None or len([c for c in chosen if c[0] is None]) > 1:
-            message = f"no landing: neither the clause nor the practice of {value.depositary!r} says where a period ends"
+            message = (
+                f"no landing: neither the clause nor the practice of {value.depositary!r} says where a period ends"
+            )
             self._fault(name, tree, "TC306", message, "timing")
             return ()
         try:
@@ -267,7 +270,7 @@ class LawFiles:
         except (ValueError, TypeError) as error:
             self._fault(name, tree, "TC306", f"not a period or landing: {error}", "timing")
             return ()
-        for earlier, later in zip(landed, landed[1:], strict=False):
+        for earlier, later in pairwise(landed):
             assert earlier.until is not None
             following = earlier.until.fromordinal(earlier.until.toordinal() + 1)
             if reckon(earlier.until, earlier.how) > reckon(following, later.how):

@@ -33,11 +33,6 @@ class Bounds(NamedTuple):
         """Whether exactly one day, and no dispute about it, is left."""
         return self.at_least == self.at_most
 
-    @property
-    def hull(self) -> tuple[int, int]:
-        """Earliest and latest day on anybody's view."""
-        return min(self), max(self)
-
 
 ANY_DAY = Bounds()
 #: "no such day": before every day, so that it moves nothing

@@ -35,16 +35,28 @@ class Facts:
     presumed: dict[str, str] = field(default_factory=dict)
     later: list[str] = field(default_factory=list)
     given_from_receipt: bool = False
+    undisputed: Facts | None = None
+    """The same with every dispute left unknown, where there is one: its days are the hull of what the sides say."""
+
+    @property
+    def disputed(self) -> bool:
+        """Whether the sides assert opposite things of anything."""
+        return DISPUTED in self.truths.values() or "disputed" in self.words.values()
 
 
 def build_facts(scenario: Scenario, law: Law, treaty: Treaty, as_of: date, *, presume: bool = True) -> Facts:
     """The facts of a scenario. `presume=False` leaves unknown what would be presumed."""
-    return _Builder(scenario, law, treaty, as_of, presume).build()
+    facts = _Builder(scenario, law, treaty, as_of, presume).build()
+    if facts.disputed:
+        facts.undisputed = _Builder(scenario, law, treaty, as_of, presume, disputes=False).build()
+    return facts
 
 
 class _Builder:
-    def __init__(self, scenario: Scenario, law: Law, treaty: Treaty, as_of: date, presume: bool) -> None:
-        self.scenario, self.treaty, self.presume = scenario, treaty, presume
+    def __init__(
+        self, scenario: Scenario, law: Law, treaty: Treaty, as_of: date, presume: bool, disputes: bool = True
+    ) -> None:
+        self.scenario, self.treaty, self.presume, self.disputes = scenario, treaty, presume, disputes
         self.keys, self.stated = law.vocabulary.keys, law.vocabulary.facts
         self.facts = Facts(as_of)
         self.today = as_of.toordinal()
@@ -91,12 +103,15 @@ class _Builder:
 
     def _truth(self, key: str, value: str | None, presumption: str | None = None) -> Truth:
         word = self._left_out(key, presumption) if value is None else value
-        truth = self.facts.truths[key] = BY_WORD[word]
+        truth = self.facts.truths[key] = BY_WORD[self._asserted(word)]
         return truth
 
     def _words(self, key: str, value: str | None) -> WordValue:
-        word = self.facts.words[key] = self._left_out(key) if value is None else value
+        word = self.facts.words[key] = self._asserted(self._left_out(key) if value is None else value)
         return word
+
+    def _asserted(self, word: str) -> str:
+        return "unknown" if word == "disputed" and not self.disputes else word
 
     def _day(self, key: str, value: Span | None) -> Bounds:
         if value is None:
@@ -186,7 +201,7 @@ class _Builder:
             day = self._bounds(value)
             self.facts.truths[key] = Truth(day.at_most <= self.today, day.at_least > self.today)
         else:
-            self.facts.truths[key] = UNKNOWN if value is None else BY_WORD[value]
+            self.facts.truths[key] = UNKNOWN if value is None else BY_WORD[self._asserted(value)]
 
     def _conflict(self, at: str, index: int, conflict: Conflict) -> None:
         several = len(self.scenario.armed_conflicts or ()) > 1

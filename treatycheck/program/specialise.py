@@ -33,7 +33,6 @@ from treatycheck.law.expressions import (
     Over,
     Reading,
     Term,
-    VerdictIs,
 )
 from treatycheck.law.model import Law, Row, Rule, Treaty
 from treatycheck.program.dates import Practice
@@ -128,7 +127,11 @@ class Specialiser:
 
     @staticmethod
     def _has(value: Anything, words: tuple[str, ...]) -> bool:
-        return value in words or (value is None and "none" in words) or (isinstance(value, list) and any(w in value for w in words))
+        return (
+            value in words
+            or (value is None and "none" in words)
+            or (isinstance(value, list) and any(w in value for w in words))
+        )
 
     def name(self, name: str, variables: Variables) -> str:
         """A name with its holes filled from the clause and its variable made whole."""
@@ -144,16 +147,18 @@ class Specialiser:
         return value
 
     def cites(self, cites: tuple[str, ...], variables: Variables) -> Iterator[str]:
-        """Pinpoints in full; `clause.x` and a variable give the parameter's own."""
-        for cite in cites:
-            head = cite.partition(".")[0]
-            if head != "clause" and head not in variables:
-                yield cite
-                continue
-            value = self.parameter(cite, variables)
-            entries = value if isinstance(value, list) else [value]
-            found = dict.fromkeys(c for e in entries if isinstance(e, Mapping) for c in e.get("cites", ()))
-            yield from (self.treaty.cite(c) for c in found)
+        """Pinpoints in full, each once; `clause.x` and a variable give the parameter's own."""
+        yield from dict.fromkeys(pinpoint for cite in cites for pinpoint in self._pinpoints(cite, variables))
+
+    def _pinpoints(self, cite: str, variables: Variables) -> Iterator[str]:
+        head = cite.partition(".")[0]
+        if head != "clause" and head not in variables:
+            yield cite
+            return
+        value = self.parameter(cite, variables)
+        for entry in value if isinstance(value, list) else [value]:
+            if isinstance(entry, Mapping):
+                yield from (self.treaty.cite(pinpoint) for pinpoint in entry.get("cites", ()))
 
     # --- conditions -----------------------------------------------------------------------------------------------
 
@@ -175,11 +180,11 @@ class Specialiser:
             case Compare(left, how, right):
                 return Compare(self.date(left, variables), how, self.date(right, variables))  # type: ignore[arg-type]
             case Over(every, variable, items, that):
-                parts = [self.condition(that, {**variables, variable: entry}) for entry in self._entries(items)]
+                each = [self.condition(that, {**variables, variable: entry}) for entry in self._entries(items)]
                 if not items.startswith("clause."):
                     other = Name(OTHER.format(items=items))
-                    parts.append(negated(other) if every else other)
-                return conjunction(parts) if every else disjunction(parts)
+                    each.append(negated(other) if every else other)
+                return conjunction(each) if every else disjunction(each)
             case Reading(question, position):
                 self._position(question, position)
                 return node

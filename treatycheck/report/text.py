@@ -79,7 +79,11 @@ def _short(days: Interval) -> str:
 
 def _wrapped(text: str, style: Style, hanging: int = 0) -> list[str]:
     return textwrap.wrap(
-        text, style.width - len(_INDENT), subsequent_indent=" " * hanging, break_long_words=False, break_on_hyphens=False
+        text,
+        style.width - len(_INDENT),
+        subsequent_indent=" " * hanging,
+        break_long_words=False,
+        break_on_hyphens=False,
     )
 
 
@@ -100,10 +104,16 @@ def _verdict(result: Result, style: Style) -> Iterator[str]:
             yield from _beside(head, 24, text, style)
             continue
         contested = verdict.contested_by.get(layer, ())
-        why = f"it depends on the open question: {', '.join(contested)}" if contested else "it depends on facts that are missing or disputed"
+        why = (
+            f"it depends on the open question: {', '.join(contested)}"
+            if contested
+            else "it depends on facts that are missing or disputed"
+        )
         yield from _beside(head, 24, why, style)
         for reason in reasons:
-            yield from _beside(" " * 10, 24, f"{reason.word.replace('_', ' ')}: {reason.says}{_cited(reason.cites)}", style)
+            yield from _beside(
+                " " * 10, 24, f"{reason.word.replace('_', ' ')}: {reason.says}{_cited(reason.cites)}", style
+            )
 
 
 def _cited(cites: tuple[str, ...]) -> str:
@@ -156,7 +166,9 @@ def _findings(result: Result, style: Style) -> Iterator[str]:
     for topic, findings in topics.items():
         yield style.dress(topic, "cyan")
         for finding in findings:
-            answer = style.word(finding.value, 10) if finding.value != "unknown" else style.dress("open".ljust(10), "yellow")
+            answer = (
+                style.word(finding.value, 10) if finding.value != "unknown" else style.dress("open".ljust(10), "yellow")
+            )
             says = finding.says.removeprefix("not known: ")
             yield from _beside(f"  {answer}", 12, f"{says}{_cited(finding.cites)}", style)
 

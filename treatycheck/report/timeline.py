@@ -49,7 +49,7 @@ def timeline(result: Result, style: Style) -> list[str]:
         lines.append(_row("effect", _point(effect.date, axis, signs)))
     question = [" "] * axis.width
     question[axis.column(result.as_of)] = signs["mark"]
-    lines.append(_row("the day of the question", question))
+    lines.append(_row("as of", question))
     return lines
 
 

@@ -56,9 +56,7 @@ def page(treaty: Treaty, style: Style) -> str:
             lines.extend(f"{heading if index + number == 0 else '':20}{row}" for number, row in enumerate(rows))
     for landed in treaty.landings:
         until = f", for notices until {landed.until}" if landed.until else ""
-        rows = textwrap.wrap(
-            f"{landed.how.landing.value.replace('_', ' ')}{until} ({landed.source})", style.width - 20
-        )
+        rows = textwrap.wrap(f"{landed.how.landing.value.replace('_', ' ')}{until} ({landed.source})", style.width - 20)
         lines.extend(f"{'Where it lands' if number == 0 else '':20}{row}" for number, row in enumerate(rows))
     for number, source in enumerate(treaty.sources):
         rows = textwrap.wrap(source, style.width - 20)

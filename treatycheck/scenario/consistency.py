@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from treatycheck.files import Diagnostic, Place
-from treatycheck.scenario.model import Scenario
 from treatycheck.files.values import Span
+from treatycheck.scenario.model import Scenario
 
 Locate = Callable[..., tuple[int, int]]
 #: pairs of keys of a conflict of which the first cannot be later than the second

@@ -64,7 +64,7 @@ class Answer:
         self.case, self.law, self.program, self.facts, self.decision = case, law, program, facts, decision
         self.treaty: Treaty = program.treaty
         self.today, self.engine = today, engine
-        self.days = decision.open.given.days
+        self.days = decision.open.hull
         self.closure = decision.open.closure
         self.support = Support(program, self.closure)
         self.relevant = reachable(program)
@@ -208,12 +208,16 @@ class Answer:
         return bare
 
     def _presumed(self) -> Iterator[Presumption]:
-        """The presumptions on which the verdict rests."""
+        """The presumptions on which the verdict, or a finding that it could depend on, rests."""
         literals = [
             pro(row.atom)
             for layer in LAYERS
             for row in self.program.tables[layer].rows
             if pro(row.atom) in self.closure.literals
+        ]
+        atoms = [self.program.atoms[id_] for id_ in self.relevant if "[" not in id_]
+        literals += [
+            literal for atom in atoms for literal in (pro(atom), con(atom)) if literal in self.closure.literals
         ]
         used = self.support.keys(literals)
         for key, value in self.facts.presumed.items():
@@ -226,7 +230,7 @@ class Answer:
         """Each day from which the clause's period runs on some reading, and the day on which it ends."""
         if self.decision.words["effect"] in _NO_DAYS:
             return
-        starts = {o.given.days["start"] for o in self.decision.readings}
+        starts = {o.hull["start"] for o in self.decision.readings}
         shift = _shift_in(self.program, "expiry")
         for start in sorted(starts):
             if shift is None or not start.is_exact or not OPEN_START < start.at_least < OPEN_END:
@@ -274,7 +278,9 @@ class Answer:
 
     def _notes(self, recorded: Recorded | None, verdict: Verdict) -> Iterator[Note]:
         if self.today:
-            yield Note("as_of_today", f"no as_of is stated: the question is asked as of today, {say_day(self.facts.as_of)}")
+            yield Note(
+                "as_of_today", f"no as_of is stated: the question is asked as of today, {say_day(self.facts.as_of)}"
+            )
         if self.facts.given_from_receipt and self.decision.words["effect"] not in _NO_DAYS:
             message = "the day of giving is not stated: the day of receipt serves"
             yield Note("given_from_receipt", message, self._line("notice"))
@@ -328,4 +334,3 @@ def _shift_in(program: Program, id_: str) -> Shift | None:
             return node
         stack.extend(getattr(term, "day", term) for term in getattr(node, "terms", ()))
     return None
-

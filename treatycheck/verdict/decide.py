@@ -33,7 +33,10 @@ class Outcome:
     given: Given
     closure: Closure
     words: Mapping[str, str]
+    hull: Mapping[str, Bounds]
+    """Every day, from the earliest to the latest that anybody's view of the facts allows."""
     days: Mapping[str, Bounds]
+    """Of these, the days that the result format names."""
 
     def same_answer(self, other: Outcome) -> bool:
         """Whether words and days agree."""
@@ -89,7 +92,11 @@ class Decider:
                 given = self._evaluator.given(facts, readings)
                 closure = self.engine.run(self.program.clauses, given.literals)
                 words = {id_: self._word(id_, closure) for id_ in self.program.tables}
-                done[key] = Outcome(readings, given, closure, words, {id_: given.days[id_] for id_ in self._days})
+                hull = given.days
+                if facts.undisputed is not None:
+                    hull = self._evaluator.given(facts.undisputed, readings).days
+                days = {id_: hull[id_] for id_ in self._days}
+                done[key] = Outcome(readings, given, closure, words, hull, days)
             return done[key]
 
         return run

@@ -14,8 +14,19 @@ from treatycheck.verdict.result import Interval
 
 _HOLE = re.compile(r"\{([a-z_][a-z0-9_.\[\]]*)\}")
 _MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 
 def say_day(day: date) -> str:
@@ -24,8 +35,8 @@ def say_day(day: date) -> str:
 
 
 def interval(bounds: Bounds) -> Interval:
-    """Bounds as an interval: on anybody's view, from the earliest day to the latest; None is an open end."""
-    low, high = bounds.hull
+    """Bounds as an interval from the earliest day to the latest; None is an open end."""
+    low, high = bounds
     return Interval(
         None if low <= OPEN_START else date.fromordinal(min(low, LAST_DAY)),
         None if high > LAST_DAY else date.fromordinal(max(high, 1)),

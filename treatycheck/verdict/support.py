@@ -120,7 +120,7 @@ class Support:
 
 @lru_cache(maxsize=64)
 def reachable(program: Program) -> frozenset[str]:
-    """The ids of the findings on which some verdict table can depend."""
+    """The ids of the findings on which some verdict table can depend, or that only say what its days depend on."""
     bodies: dict[int, set[int]] = {}
     for fired in program.clauses.clauses:
         bodies.setdefault(fired.head >> 1, set()).update(literal >> 1 for literal in fired.body)
@@ -145,6 +145,8 @@ def reachable(program: Program) -> frozenset[str]:
             if node in program.findings:
                 stack.append(program.atoms[node])
             stack.extend(names_in(days.get(node)))
+    names = {node for node in seen if isinstance(node, str)} | found
+    found |= {id_ for id_, d in program.findings.items() if all(name in names for name in names_in(d.condition))}
     return frozenset(found)
 
 
