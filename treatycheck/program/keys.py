@@ -66,6 +66,8 @@ DAYS = (
     "suspension.notified",
     "suspension.objections.date",
 )
+#: Keys of free text, and those that only clauses with several depositaries or optional parts will read.
+TEXTS = ("membership.accepted", "notice.depositaries", "armed_conflicts.name", "suspension.objections.by")
 #: The lists of records of a scenario.
 LISTS = ("armed_conflicts", "conduct", "suspension.objections")
 _INDEX = re.compile(r"\[\d+\]")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from treatycheck.files import Diagnostic, Fault
+from treatycheck.files.diagnostics import did_you_mean
 from treatycheck.law.model import Law
-from treatycheck.program.keys import LISTS, KeyKinds
+from treatycheck.program.keys import LISTS, TEXTS, KeyKinds
 from treatycheck.program.lower import build_program
 
 #: What the verdict needs: a word for each layer, two days, and a finding for each question of the result format.
@@ -56,7 +57,7 @@ def _pinpoints(law: Law) -> Iterator[Diagnostic]:
 
 
 def _vocabulary(law: Law) -> Iterator[Diagnostic]:
-    kinds = KeyKinds(law.vocabulary, ())
+    known = {*KeyKinds(law.vocabulary, ()).names(), *TEXTS}
     for key, entry in law.vocabulary.keys.items():
-        if not any(name == key or name.startswith(f"{key}.") for name in kinds.names()):
-            yield Diagnostic(entry.place, "TC308", f"no scenario has a key {key!r}")
+        if not any(name == key or name.startswith(f"{key}.") for name in known):
+            yield Diagnostic(entry.place, "TC308", f"no scenario has a key {key!r}", did_you_mean(key, known))

@@ -27,12 +27,12 @@ _PARAMETERS = (
     ("reservations", "Reservations"),
     ("other", "Also"),
 )
-_HIDDEN = frozenset(("cites", "words", "verified", "note", "asks", "says_not", "who"))
+_HIDDEN = frozenset(("cites", "words", "verified", "note", "asks", "says", "says_not", "n", "unit", "addressee"))
 
 
 def summary(treaty: Treaty) -> str:
     """One line: id, short title, article, period."""
-    return f"{treaty.id:16}{treaty.short:28}{treaty.article:14}{_period(treaty)}"
+    return f"{treaty.id:16}{treaty.short:31}{treaty.article:17}{_period(treaty)}"
 
 
 def _period(treaty: Treaty) -> str:
@@ -71,13 +71,15 @@ def _describe(treaty: Treaty, entry: Any) -> Iterator[str]:
         if entry not in (None, "none"):
             yield str(entry)
         return
+    if entry.get("n", "0") != "0":
+        yield f"{entry['n']} {entry['unit']}{'s' * (entry['n'] != '1')}"
     for key, value in entry.items():
         if key == "who":
-            yield f"{entry.get('addressee', '').replace('_', ' ')}: {value}" if "addressee" in entry else str(value)
-        elif key not in _HIDDEN and key != "addressee":
+            yield f"{entry['addressee'].replace('_', ' ')}: {value}"
+        elif key not in _HIDDEN:
             shown = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
             shown = shown.replace("_", " ")
-            yield shown if key in ("value", "what", "says") else f"{key.replace('_', ' ')}: {shown}"
+            yield shown if key in ("value", "what") else f"{key.replace('_', ' ')}: {shown}"
     if words := entry.get("words"):
         yield " / ".join(f"“{word}”" for word in words)
     if cites := entry.get("cites"):

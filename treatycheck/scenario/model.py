@@ -256,3 +256,27 @@ class Scenario(Strict):
     readings: dict[str, Text] = {}
     recorded: Recorded | None = None
     expect: Annotated[Expectation | None, WithJsonSchema({"$ref": "#/$defs/Expect"})] = None
+
+
+def stated_keys(scenario: Scenario) -> list[str]:
+    """The keys that a scenario states about what happened, as dotted paths without the numbers of list entries."""
+    found: dict[str, None] = {}
+
+    def walk(model: BaseModel, path: str) -> None:
+        for name, field in type(model).model_fields.items():
+            value, at = getattr(model, name), f"{path}.{field.alias or name}"
+            if isinstance(value, BaseModel):
+                walk(value, at)
+            elif isinstance(value, list) and value and isinstance(value[0], BaseModel):
+                for entry in value:
+                    walk(entry, at)
+            elif value is not None:
+                found[at] = None
+
+    for section in ("membership", "notice", "domestic", "suspension"):
+        walk(getattr(scenario, section), section)
+    for conflict in scenario.armed_conflicts or ():
+        walk(conflict, "armed_conflicts")
+    found.update(dict.fromkeys(f"facts.{id_}" for id_ in scenario.facts))
+    found.pop("armed_conflicts.name", None)
+    return list(found)

@@ -14,6 +14,7 @@ from treatycheck.program.ir import Definition, Program, Shift, Table
 from treatycheck.program.keys import without_index
 from treatycheck.program.specialise import Specialiser
 from treatycheck.scenario.load import Case
+from treatycheck.scenario.model import stated_keys
 from treatycheck.verdict.decide import CONTESTED, UNDETERMINED, Decision, Outcome, truth_of
 from treatycheck.verdict.expectations import check_expectations
 from treatycheck.verdict.result import (
@@ -35,7 +36,7 @@ from treatycheck.verdict.result import (
     Verdict,
 )
 from treatycheck.verdict.sentences import Sentences, interval, say_day
-from treatycheck.verdict.support import Support, reachable
+from treatycheck.verdict.support import Support, keys_read, reachable
 
 LAYERS = ("act", "effect", "operation", "conduct")
 #: Statuses under which no day of effect, or no day at all, is given.
@@ -289,6 +290,9 @@ class Answer:
             message = f"{key} is later than the day of the question; it counts as stated"
             if day.earliest is not None:
                 yield Note("later_than_as_of", message, self._line(*_path(key)))
+        if unread := [key for key in stated_keys(self.case.scenario) if key not in keys_read(self.program)]:
+            message = f"stated, but no rule for this treaty looks at it yet: {', '.join(unread)}"
+            yield Note("not_read", message)
         for layer in LAYERS:
             for row in self.program.tables[layer].rows:
                 if row.note and pro(row.atom) in self.closure.literals:

@@ -11,6 +11,7 @@ from treatycheck.program.clauses import Closure, con, contrary, pro
 from treatycheck.program.dates import OPEN_END, OPEN_START
 from treatycheck.program.facts import Facts
 from treatycheck.program.ir import Program
+from treatycheck.program.keys import without_index
 from treatycheck.program.lower import names_in
 
 
@@ -116,6 +117,15 @@ class Support:
 
     def _open(self, literal: int) -> bool:
         return not self._has(literal) and not self._has(contrary(literal))
+
+
+@lru_cache(maxsize=64)
+def keys_read(program: Program) -> frozenset[str]:
+    """The keys of the scenario at which the program looks, without the numbers of list entries."""
+    named = {name for _, leaf in program.leaves for name in names_in(leaf)}
+    for definition in program.days:
+        named |= set(names_in(definition.condition if definition.date is None else definition.date))
+    return frozenset(without_index(name) for name in named)
 
 
 @lru_cache(maxsize=64)
