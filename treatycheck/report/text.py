@@ -110,9 +110,10 @@ def _verdict(result: Result, style: Style) -> Iterator[str]:
             else "it depends on facts that are missing or disputed"
         )
         yield from _beside(head, 24, why, style)
+        how = "on one view" if word == "contested" else "perhaps"
         for reason in reasons:
             yield from _beside(
-                " " * 10, 24, f"{reason.word.replace('_', ' ')}: {reason.says}{_cited(reason.cites)}", style
+                " " * 10, 24, f"{how} {reason.word.replace('_', ' ')}: {reason.says}{_cited(reason.cites)}", style
             )
 
 

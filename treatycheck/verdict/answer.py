@@ -69,7 +69,8 @@ class Answer:
         self.closure = decision.open.closure
         self.support = Support(program, self.closure)
         self.relevant = reachable(program)
-        self.say = Sentences(program, facts, self.days, Specialiser(law, self.treaty, program.sizes))
+        self._clause = Specialiser(law, self.treaty, program.sizes)
+        self.say = Sentences(program, facts, self.days, self._clause)
 
     def result(self, version: str) -> Result:
         """The result."""
@@ -140,13 +141,14 @@ class Answer:
         outcomes = self.decision.readings if word in (CONTESTED, UNDETERMINED) else (self.decision.open,)
         seen: set[tuple[str, str]] = set()
         for outcome in outcomes:
+            say = Sentences(self.program, self.facts, outcome.hull, self._clause)
             for row in table.rows:
                 truth = truth_of(outcome.closure, row.atom)
                 open_row = not truth.supported and not truth.opposed and word == UNDETERMINED
                 if (truth.supported or open_row) and (row.word, row.says) not in seen:
                     seen.add((row.word, row.says))
-                    yield Reason(row.word, self.say.fill(row.says), row.cites)
-                if truth.supported:
+                    yield Reason(row.word, say.fill(row.says), row.cites)
+                if truth.supported and not truth.opposed:
                     break
 
     # --- findings -------------------------------------------------------------------------------------------------
@@ -262,8 +264,11 @@ class Answer:
             yield Period("period", interval(self.days["start"]), verdict.effect.expiry)
         for index in range(self.facts.sizes["armed_conflicts"]):
             at = f"armed_conflicts[{index}]"
-            start, to = self.facts.days[f"{at}.from"], self.facts.days[f"{at}.to"]
-            yield Period(self.facts.texts[f"{at}.name"], interval(start), interval(to))
+            start, to = self.days[f"{at}.from"], self.days[f"{at}.to"]
+            # fighting until `to`; what follows until the general close may or may not be the same conflict
+            closed = self.days[f"{at}.closed"]
+            end = interval(Bounds(to.at_least, max(to.at_most, closed.at_most)))
+            yield Period(self.facts.texts[f"{at}.name"], interval(start), end)
 
     def _recorded(self, verdict: Verdict) -> Recorded | None:
         recorded = self.case.scenario.recorded
@@ -293,6 +298,9 @@ class Answer:
         if unread := [key for key in stated_keys(self.case.scenario) if key not in keys_read(self.program)]:
             message = f"stated, but no rule for this treaty looks at it yet: {', '.join(unread)}"
             yield Note("not_read", message)
+        if self.decision.on_dispute:
+            message = f"this rests on what the sides dispute: {', '.join(self.decision.on_dispute)}"
+            yield Note("rests_on_dispute", message)
         for layer in LAYERS:
             for row in self.program.tables[layer].rows:
                 if row.note and pro(row.atom) in self.closure.literals:

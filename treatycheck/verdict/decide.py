@@ -47,13 +47,15 @@ class Outcome:
 class Decision:
     """The verdict: its words, the open run, and the readings that were told apart (one, if no question matters).
 
-    `split` gives for each table, and for `date`, the questions whose positions change the answer.
+    `split` gives for each table, and for `date`, the questions whose positions change the answer. `on_dispute` are the
+    tables whose word would not be given if what is disputed were merely unknown.
     """
 
     words: Mapping[str, str]
     open: Outcome
     readings: tuple[Outcome, ...]
     split: Mapping[str, tuple[str, ...]]
+    on_dispute: tuple[str, ...] = ()
 
 
 def truth_of(closure: Closure, atom: int) -> Truth:
@@ -75,13 +77,23 @@ class Decider:
         run = self._runner(facts)
         chosen = dict(readings)
         opened = run(chosen)
-        undecided = UNDETERMINED in opened.words.values() or not all(d.is_exact for d in opened.days.values())
+        undecided = (
+            facts.undisputed is not None
+            or UNDETERMINED in opened.words.values()
+            or not all(d.is_exact for d in opened.days.values())
+        )
         free = [q for q in self.program.questions if q not in chosen] if undecided else []
         outcomes = self._explore(run, chosen, free)
         words = {table: _combined(opened.words[table], [o.words[table] for o in outcomes]) for table in opened.words}
         split = {table: _splitting(outcomes, free, lambda o, t=table: o.words[t]) for table in words}  # type: ignore[misc]
         split["date"] = _splitting(outcomes, free, lambda o: o.days)
-        return Decision(words, opened, outcomes, split)
+        return Decision(words, opened, outcomes, split, self._on_dispute(facts, chosen, words))
+
+    def _on_dispute(self, facts: Facts, readings: Readings, words: Mapping[str, str]) -> tuple[str, ...]:
+        if facts.undisputed is None:
+            return ()
+        settled = self.decide(facts.undisputed, readings).words
+        return tuple(t for t, word in words.items() if word not in (CONTESTED, UNDETERMINED, settled[t]))
 
     def _runner(self, facts: Facts) -> Callable[[Readings], Outcome]:
         done: dict[tuple[tuple[str, str], ...], Outcome] = {}
@@ -133,9 +145,11 @@ class Decider:
 
 
 def _combined(opened: str, words: list[str]) -> str:
-    """What all readings together say: undetermined if any is, the word if all agree, else contested."""
+    """What all readings together say: undetermined if any is, the word if all agree, else contested.
+
+    A word that the open run gives holds on every reading, but a reading may show that it rests on a dispute."""
     if opened != UNDETERMINED:
-        return opened
+        return CONTESTED if CONTESTED in words else opened
     if UNDETERMINED in words:
         return UNDETERMINED
     return words[0] if len(set(words)) == 1 else CONTESTED
