@@ -150,7 +150,9 @@ def about(points: Sequence[date], spread: int = 45) -> SearchStrategy[date]:
     """Days near some points, now and then any day."""
     if not points:
         return days()
-    return st.one_of(st.sampled_from(tuple(points)).flatmap(lambda point: near(point, spread)), *[days()] * (len(points) < 3))
+    return st.one_of(
+        st.sampled_from(tuple(points)).flatmap(lambda point: near(point, spread)), *[days()] * (len(points) < 3)
+    )
 
 
 def spans(
@@ -363,8 +365,14 @@ def _not_before(start: Span, end: Span) -> Span:
     """The end of something, not before its start can be."""
     if end.word or start.earliest is None or end.latest is None or end.latest >= start.earliest:
         return end
-    return Span(min(end.earliest, start.earliest) if end.earliest is not None and not end.is_day else start.earliest,
-                start.earliest) if end.earliest is not None else Span(None, start.earliest)
+    return (
+        Span(
+            min(end.earliest, start.earliest) if end.earliest is not None and not end.is_day else start.earliest,
+            start.earliest,
+        )
+        if end.earliest is not None
+        else Span(None, start.earliest)
+    )
 
 
 def _exact_days(text: str) -> list[date]:
@@ -376,7 +384,10 @@ def turning_points(scenario: Mapping[str, Any], rules: Path | None = None) -> li
     """The days about which the answer to a scenario may turn: every stated day, and every day one period later."""
     clause = law_of(scenario["treaty"], rules).treaties[scenario["treaty"]]
     notice, listed = scenario.get("notice", {}), scenario.get("armed_conflicts", [])
-    texts = [*notice.get("received", {}).values(), *(notice.get(k, "unknown") for k in ("given", "confirmed", "revoked"))]
+    texts = [
+        *notice.get("received", {}).values(),
+        *(notice.get(k, "unknown") for k in ("given", "confirmed", "revoked")),
+    ]
     stated = [d for text in texts for d in _exact_days(text)]
     ends = [c.get(key, "unknown") for c in listed if isinstance(c, dict) for key in ("from", *_ENDS)]
     moved = [d for day in stated for d in landing_days(clause, day)]
@@ -399,18 +410,14 @@ def more_information(
 
 
 @st.composite
-def _refined(
-    draw: DrawFn, scenario: ScenarioData, disputes: bool, presume: bool, rules: Path | None
-) -> ScenarioData:
+def _refined(draw: DrawFn, scenario: ScenarioData, disputes: bool, presume: bool, rules: Path | None) -> ScenarioData:
     return _Refiner(draw, scenario, disputes, presume, rules).refined()
 
 
 class _Refiner:
     """Walks over everything that a scenario states or could state, and makes some of it more precise."""
 
-    def __init__(
-        self, draw: DrawFn, scenario: ScenarioData, disputes: bool, presume: bool, rules: Path | None
-    ) -> None:
+    def __init__(self, draw: DrawFn, scenario: ScenarioData, disputes: bool, presume: bool, rules: Path | None) -> None:
         self.draw, self.data, self.disputes, self.presume, self.rules = draw, scenario.copy(), disputes, presume, rules
         self.law = law_of(scenario["treaty"], rules)
         self.treaty = self.law.treaties[scenario["treaty"]]
@@ -654,7 +661,9 @@ def _postponed(text: str, by: int) -> str:
     span = parse_span(text, ("never", "ongoing"))
     if span.word:
         return text
-    return str(Span(*(None if end is None else min(end + by, date.max.toordinal()) for end in (span.earliest, span.latest))))
+    return str(
+        Span(*(None if end is None else min(end + by, date.max.toordinal()) for end in (span.earliest, span.latest)))
+    )
 
 
 def walk(node: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Any]]:

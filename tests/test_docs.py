@@ -1,0 +1,109 @@
+"""What the README and rules/README.md show is what happens."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from treatycheck.cli.main import app
+from treatycheck.files import Fault
+from treatycheck.report.style import Style
+from treatycheck.report.text import page
+from treatycheck.verdict.check import Checker
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+RULES_README = (ROOT / "rules" / "README.md").read_text(encoding="utf-8")
+BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
+
+
+def blocks(text: str, kind: str) -> list[str]:
+    return [body for found, body in BLOCK.findall(text) if found == kind]
+
+
+def test_the_real_answer_of_the_readme_is_the_real_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    result = Checker(engine="reference").check(Path("scenarios/practice/ukraine-ottawa-wartime-withdrawal.yaml"))[0]
+    printed = page(result, Style())
+    answer, timeline = blocks(README, "text")
+    assert printed.startswith(answer)
+    assert timeline in printed
+
+
+def test_the_readmes_scenario_meets_what_it_expects() -> None:
+    scenario = next(block for block in blocks(README, "yaml") if block.startswith("scenario: 1"))
+    (result,) = Checker(engine="reference").check(scenario)
+    assert result.expectations
+    assert result.met
+
+
+def test_the_readmes_rules_are_the_rules() -> None:
+    for block in blocks(README, "yaml"):
+        if not block.startswith("scenario"):
+            named = re.search(r"# (rules/\S+)", block)
+            assert named
+            text = (ROOT / named[1]).read_text(encoding="utf-8")
+            shown = [re.sub(r"\s+# rules/\S+$", "", line).strip() for line in block.splitlines()]
+            assert all(line in text for line in shown), block
+
+
+def test_the_readmes_python_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    (code,) = blocks(README, "python")
+    names: dict[str, object] = {}
+    for line in code.splitlines():
+        statement, _, value = line.partition("# ")
+        if value:
+            assert repr(eval(statement, names)) == value  # noqa: S307 (the README's own code)
+        else:
+            exec(line, names)  # noqa: S102
+
+
+def test_the_walk_through_adds_a_treaty(tmp_path: Path) -> None:
+    rules = tmp_path / "rules"
+    shutil.copytree(ROOT / "rules", rules)
+    treaty = next(block for block in blocks(RULES_README, "yaml") if block.startswith("treaty: 1"))
+    (rules / "treaties" / "example-2030.yaml").write_text(treaty, encoding="utf-8")
+    run = CliRunner()
+    assert run.invoke(app, ["rules", "lint", "--rules", str(rules)]).exit_code == 0
+    shown = run.invoke(app, ["treaties", "show", "example-2030", "--rules", str(rules)])
+    assert "Convention on Examples" in shown.stdout
+    scenario = {
+        "scenario": 1,
+        "treaty": "example-2030",
+        "as_of": "2032-02-29",
+        "notice": {"received": {"depositary": "2031-08-31"}},
+    }
+    (result,) = Checker(rules=rules, engine="reference").check(scenario)
+    assert result.verdict.effect.status == "in_effect"
+    assert str(result.verdict.effect.date.day) == "2032-02-29"
+
+
+def test_every_kind_of_expression_in_the_guide_can_be_read() -> None:
+    from treatycheck.files import Faults, parse
+    from treatycheck.law.expressions import Reader
+
+    guide = RULES_README.partition("### Conditions")[2].partition("There is no way")[0]
+    conditions, days = guide.split("### Days")
+    for text, read in ((conditions, Reader.condition), (days, Reader.date)):
+        for cell in re.findall(r"^\| (`.*?`) \|", text, re.MULTILINE):
+            for written in re.findall(r"`([^`]+)`", cell):
+                if "…" in written:
+                    continue
+                faults = Faults("guide")
+                node = parse(f"x: {written}", name="guide").items["x"]
+                read(Reader(faults), node)
+                assert not faults.found, (written, faults.found)
+
+
+def test_a_guide_that_names_a_key_that_does_not_exist_fails(tmp_path: Path) -> None:
+    rules = tmp_path / "rules"
+    shutil.copytree(ROOT / "rules", rules)
+    path = rules / "treaties" / "paris-2015.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("timing:", "timming:"), encoding="utf-8")
+    with pytest.raises(Fault, match="did you mean 'timing'"):
+        Checker(rules=rules, engine="reference").law("paris-2015")
