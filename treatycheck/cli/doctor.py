@@ -27,7 +27,7 @@ def doctor(rules: RulesOption = None) -> None:
 
     from treatycheck.engines import durable_problem
     from treatycheck.files import Fault
-    from treatycheck.law.load import LawFiles
+    from treatycheck.law.library import Library
 
     healthy = True
     print(f"treatycheck {__version__}, Python {platform.python_version()} at {sys.executable}")
@@ -42,10 +42,10 @@ def doctor(rules: RulesOption = None) -> None:
     print("engine reference: ready")
     print(f"YAML reader: {'fast (libyaml)' if hasattr(yaml, 'CSafeLoader') else 'slow (pure Python)'}")
     try:
-        files = LawFiles(rules)
-        law = files.load()
+        library = Library(rules)
+        law = library.law(fresh=True)
         print(
-            f"rules: {files.directory}: {len(law.treaties)} treaties, {len(law.rules)} rules, digest {law.digest[:12]}"
+            f"rules: {library.directory}: {len(law.treaties)} treaties, {len(law.rules)} rules, digest {law.digest[:12]}"
         )
     except Fault as fault:
         healthy = False

@@ -6,7 +6,7 @@ import typer
 
 from treatycheck.cli.common import RulesOption
 
-app = typer.Typer(help="The rule files.", no_args_is_help=True)
+app = typer.Typer(help="The rule library.", no_args_is_help=True)
 
 
 @app.command("lint")
@@ -15,10 +15,10 @@ def lint(rules: RulesOption = None) -> None:
 
     Ends with 2 if there is a fault.
     """
-    from treatycheck.law.load import LawFiles
+    from treatycheck.law.library import Library
     from treatycheck.program.lint import lint as run
 
-    files = LawFiles(rules)
-    law = files.load()
+    library = Library(rules)
+    law = library.law(fresh=True)
     run(law)
     print(f"{len(law.rules)} rules, {len(law.treaties)} treaties, {len(law.questions)} open questions: no fault found")

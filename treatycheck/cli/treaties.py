@@ -14,18 +14,18 @@ app = typer.Typer(help="The treaties whose withdrawal clauses the rules hold.", 
 
 
 def _complete(incomplete: str) -> list[str]:
-    from treatycheck.law.load import LawFiles
+    from treatycheck.law.library import Library
 
-    return [id_ for id_ in LawFiles().treaty_ids() if id_.startswith(incomplete)]
+    return [id_ for id_ in Library().treaty_ids if id_.startswith(incomplete)]
 
 
 @app.command("list")
 def list_(rules: RulesOption = None) -> None:
     """One line for each treaty: its id, its clause, its period."""
-    from treatycheck.law.load import LawFiles
+    from treatycheck.law.library import Library
     from treatycheck.report.treaty import summary
 
-    law = LawFiles(rules).load()
+    law = Library(rules).law()
     for treaty in law.treaties.values():
         print(summary(treaty))
 
@@ -36,13 +36,13 @@ def show(
     rules: RulesOption = None,
 ) -> None:
     """A treaty's withdrawal clause as the rules have it, parameter by parameter, with pinpoints."""
-    from treatycheck.law.load import LawFiles
+    from treatycheck.law.library import Library
     from treatycheck.report.style import style_for
     from treatycheck.report.treaty import page
 
-    files = LawFiles(rules)
-    if treaty not in files.treaty_ids():
-        hint = did_you_mean(treaty, files.treaty_ids())
+    library = Library(rules)
+    if treaty not in library.treaty_ids:
+        hint = did_you_mean(treaty, library.treaty_ids)
         print(f"treatycheck: there is no treaty {treaty!r}{f' ({hint})' if hint else ''}", file=sys.stderr)
         raise typer.Exit(BAD_INPUT)
-    print(page(files.load([treaty]).treaties[treaty], style_for(sys.stdout)), end="")
+    print(page(library.law([treaty]).treaties[treaty], style_for(sys.stdout)), end="")

@@ -1,14 +1,7 @@
-"""Rule files to law. Every key is checked, with its place; all faults are shown at once.
-
-Only the treaties that are asked for are read: a scenario needs one of them.
-"""
+"""Rule files to law. Every key is checked, with its place; all faults are shown at once."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable
-from dataclasses import replace
-from importlib import resources
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeVar
@@ -16,7 +9,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from treatycheck.calendar import Landing, MonthDay, Reckoning, Unit, reckon
-from treatycheck.files import Diagnostic, Fault, Faults, Limits, Mapping, Node, Place, Scalar, Sequence, parse
+from treatycheck.files import Diagnostic, Fault, Faults, Limits, Mapping, Node, Place, Scalar, Sequence, read
 from treatycheck.files.validate import locate, node_at, plain, validate
 from treatycheck.law import files
 from treatycheck.law.expressions import All, Not, Reader
@@ -38,32 +31,15 @@ _LIMITS = Limits(size=4 * 1024 * 1024, nodes=200_000)
 _PRACTICE = "practice.yaml"
 
 
-def rules_directory() -> Path:
-    """The rules that come with treatycheck: in the wheel, or at the top of the repository."""
-    inside = Path(str(resources.files("treatycheck"))) / "rules"
-    return inside if inside.is_dir() else inside.parent.parent / "rules"
-
-
 class LawFiles:
     """A directory of rule files. Reads on demand, each file once, and collects every fault."""
 
-    def __init__(self, directory: Path | None = None) -> None:
-        self.directory = directory or rules_directory()
+    def __init__(self, directory: Path, prefix: str) -> None:
+        self.directory, self.prefix = directory, prefix
         self.faults: list[Diagnostic] = []
-        self._digests: dict[str, str] = {}
-        if not (self.directory / "vocabulary.yaml").is_file():
-            place = Place(str(self.directory), 1, 1)
-            message = "this is no directory of rules: it has no vocabulary.yaml"
-            raise Fault([Diagnostic(place, "TC001", message)])
 
-    def treaty_ids(self) -> tuple[str, ...]:
-        """The ids of all treaties: the stems of their files."""
-        return tuple(sorted(path.stem for path in (self.directory / "treaties").glob("*.yaml")))
-
-    def load(self, treaties: Iterable[str] | None = None) -> Law:
-        """The law for some treaties (all, if None). Ids that do not exist are left out. Raises :class:`Fault`."""
-        known = self.treaty_ids()
-        wanted = known if treaties is None else sorted(set(treaties) & set(known))
+    def load(self, wanted: tuple[str, ...], known: tuple[str, ...], digest: str) -> Law:
+        """The law for the treaties that are wanted, of those that are known. Raises :class:`Fault`."""
         vocabulary = self._vocabulary()
         questions = self._questions()
         rules = tuple(rule for path in self._rule_paths() for rule in self._rules(path))
@@ -71,20 +47,7 @@ class LawFiles:
         found = {id_: treaty for id_ in wanted if (treaty := self._treaty(id_, practice))}
         if self.faults:
             raise Fault(self.faults)
-        return Law(vocabulary, questions, rules, found, known, self._digest(found))
-
-    def extend(self, law: Law, treaty: str) -> Law:
-        """The same law for another treaty; only its file is read."""
-        found = self._treaty(treaty, self._practice()) if treaty in law.treaty_ids else None
-        if self.faults:
-            raise Fault(self.faults)
-        return replace(law, treaties={treaty: found} if found else {}, digest=self._digest([treaty]))
-
-    def _digest(self, treaties: Iterable[str]) -> str:
-        """A hash of the rules that every treaty shares and of the files of some treaties."""
-        own = {f"treaties/{id_}.yaml" for id_ in treaties}
-        files_ = sorted(item for item in self._digests.items() if item[0] in own or not item[0].startswith("treaties/"))
-        return hashlib.sha256(repr(files_).encode()).hexdigest()
+        return Law(vocabulary, questions, rules, found, known, digest)
 
     # --- files ----------------------------------------------------------------------------------------------------
 
@@ -92,14 +55,9 @@ class LawFiles:
         return sorted((self.directory / "withdrawal").glob("*.yaml"))
 
     def _read(self, path: Path, model: type[M]) -> tuple[M, Mapping, str] | None:
-        name = self._name(path)
+        name = f"{self.prefix}/{path.relative_to(self.directory).as_posix()}"
         try:
-            data = path.read_bytes()
-            self._digests[path.relative_to(self.directory).as_posix()] = hashlib.sha256(data).hexdigest()
-            tree = parse(data, name=name, limits=_LIMITS)
-        except OSError as error:
-            self.faults.append(Diagnostic(Place(name, 1, 1), "TC001", f"cannot read the file: {error.strerror}"))
-            return None
+            tree = read(path, name=name, limits=_LIMITS)
         except Fault as fault:
             self.faults.extend(fault.diagnostics)
             return None
@@ -107,13 +65,6 @@ class LawFiles:
         value = validate(model, plain(tree), tree, faults)
         self.faults.extend(faults.found)
         return None if value is None else (value, tree, name)
-
-    def _name(self, path: Path) -> str:
-        """The path as a user would write it, from where treatycheck runs; from `rules/` for the rules inside."""
-        try:
-            return str(path.relative_to(Path.cwd()))
-        except ValueError:
-            return str(Path("rules") / path.relative_to(self.directory))
 
     def _fault(self, name: str, tree: Node, code: str, message: str, *path: str | int) -> None:
         self.faults.append(Diagnostic(Place(name, *locate(tree, path)), code, message))
@@ -126,8 +77,8 @@ class LawFiles:
         facts: dict[str, Fact] = {}
         keys: dict[str, Key] = {}
         aliases: dict[str, str] = {}
-        if read := self._read(self.directory / "vocabulary.yaml", files.VocabularyFile):
-            value, tree, name = read
+        if file := self._read(self.directory / "vocabulary.yaml", files.VocabularyFile):
+            value, tree, name = file
             for index, key in enumerate(value.keys):
                 self._unique(keys, key.key, name, tree, "keys", index, "key")
                 place = Place(name, *locate(tree, ("keys", index)))
@@ -146,8 +97,8 @@ class LawFiles:
 
     def _questions(self) -> dict[str, Question]:
         found: dict[str, Question] = {}
-        if read := self._read(self.directory / "questions.yaml", files.QuestionsFile):
-            value, tree, name = read
+        if file := self._read(self.directory / "questions.yaml", files.QuestionsFile):
+            value, tree, name = file
             for index, entry in enumerate(value.entries):
                 self._unique(found, entry.id, name, tree, "entries", index, "id")
                 positions = tuple(Position(p.id, p.says, p.argument, p.held_by) for p in entry.positions)
@@ -162,10 +113,10 @@ class LawFiles:
     # --- rules ----------------------------------------------------------------------------------------------------
 
     def _rules(self, path: Path) -> list[Rule]:
-        read = self._read(path, files.RulesFile)
-        if read is None:
+        file = self._read(path, files.RulesFile)
+        if file is None:
             return []
-        value, tree, name = read
+        value, tree, name = file
         faults = Faults(name)
         rules = [
             self._rule(entry, node_at(tree, "entries", index), Reader(faults), name, value.question)
@@ -210,14 +161,14 @@ class LawFiles:
     # --- treaties -------------------------------------------------------------------------------------------------
 
     def _practice(self) -> list[files.PracticeEntry]:
-        read = self._read(self.directory / _PRACTICE, files.PracticeFile)
-        return read[0].entries if read else []
+        file = self._read(self.directory / _PRACTICE, files.PracticeFile)
+        return file[0].entries if file else []
 
     def _treaty(self, id_: str, practice: list[files.PracticeEntry]) -> Treaty | None:
-        read = self._read(self.directory / "treaties" / f"{id_}.yaml", files.TreatyFile)
-        if read is None:
+        file = self._read(self.directory / "treaties" / f"{id_}.yaml", files.TreatyFile)
+        if file is None:
             return None
-        value, tree, name = read
+        value, tree, name = file
         if value.id != id_:
             self._fault(name, tree, "TC301", f"the id must be that of the file: {id_!r}", "id")
         parameters = value.model_dump(mode="json", by_alias=True, exclude_none=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from treatycheck.files import Diagnostic, Place
 from treatycheck.files.values import Span
@@ -13,8 +13,8 @@ Locate = Callable[..., tuple[int, int]]
 _ORDER = (("from", "to"), ("from", "closed"), ("from", "occupation_ended"), ("from", "operations_terminated"))
 
 
-def check_consistency(scenario: Scenario, locate: Locate, file: str) -> Iterator[Diagnostic]:
-    """Every contradiction inside the scenario, with its place."""
+def check_consistency(scenario: Scenario, keys: Collection[str], locate: Locate, file: str) -> Iterator[Diagnostic]:
+    """Every contradiction inside the scenario, with its place. `keys` are the keys of its top level, as written."""
 
     def fault(code: str, message: str, suggestion: str | None, *path: str | int) -> Diagnostic:
         return Diagnostic(Place(file, *locate(*path)), code, message, suggestion)
@@ -36,5 +36,5 @@ def check_consistency(scenario: Scenario, locate: Locate, file: str) -> Iterator
             "notice",
             "confirmed",
         )
-    if scenario.expect is not None and scenario.as_of is None:
+    if scenario.expect is not None and "as_of" not in keys:
         yield fault("TC210", "expectations need the day on which they hold", "add as_of: YYYY-MM-DD", "expect")

@@ -142,5 +142,5 @@ def _build(tree: Mapping, item: int | None, stem: str, loaded: Loaded) -> None:
     if scenario is None:
         return
     case = Case(loaded.file, stem, scenario, tree, tuple(sources), item)
-    loaded.diagnostics.extend(check_consistency(scenario, lambda *path: case.place(*path), loaded.file))
+    loaded.diagnostics.extend(check_consistency(scenario, tree.items.keys(), case.place, loaded.file))
     loaded.cases.append(case)

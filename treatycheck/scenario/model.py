@@ -10,6 +10,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
+from treatycheck.files.diagnostics import did_you_mean
 from treatycheck.files.values import (
     Dated,
     Day,
@@ -66,7 +67,8 @@ def _list_or_none(value: Any) -> Any:
     if value == "unknown":
         return None
     if isinstance(value, str):
-        raise fail("TC103", f"expected none or a list, found {show(value)}")
+        near = did_you_mean(value, ("none", "unknown"))
+        raise fail("TC103", f"expected none or a list, found {show(value)}", near)
     return value
 
 

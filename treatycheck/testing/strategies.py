@@ -25,7 +25,7 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 
 from treatycheck.calendar import reckon
 from treatycheck.files.values import UNKNOWN_DAY, Span, parse_span
-from treatycheck.law.load import LawFiles
+from treatycheck.law.library import Library
 from treatycheck.law.model import Law, Treaty
 from treatycheck.program.keys import TRUTHS, WORDS
 
@@ -109,13 +109,13 @@ class Edit(NamedTuple):
 @cache
 def treaty_ids(rules: Path | None = None) -> tuple[str, ...]:
     """The ids of all treaties of a directory of rules (default: the rules that come with treatycheck)."""
-    return LawFiles(rules).treaty_ids()
+    return Library(rules).treaty_ids
 
 
 @cache
 def law_of(treaty: str, rules: Path | None = None) -> Law:
     """The law for a treaty. Raises `KeyError` for a treaty that the rules do not have."""
-    law = LawFiles(rules).load([treaty])
+    law = Library(rules).law([treaty])
     if treaty not in law.treaties:
         raise KeyError(treaty)
     return law
@@ -150,9 +150,8 @@ def about(points: Sequence[date], spread: int = 45) -> SearchStrategy[date]:
     """Days near some points, now and then any day."""
     if not points:
         return days()
-    return st.one_of(
-        st.sampled_from(tuple(points)).flatmap(lambda point: near(point, spread)), *[days()] * (len(points) < 3)
-    )
+    close = st.sampled_from(tuple(points)).flatmap(lambda point: near(point, spread))
+    return st.one_of(close, close, close, days())
 
 
 def spans(
@@ -226,12 +225,12 @@ def conflicts(
     for key in wanted:
         conflict[key] = str(_not_before(start, draw(_spans(day, words, complete))))
     if complete or draw(st.booleans()):
-        conflict["close"] = draw(_word("armed_conflicts.close", exact=complete)) if not complete else close
+        conflict["close"] = close if complete else draw(_word("armed_conflicts.close", exact=False))
     for key in ("role", "kind"):
-        if draw(st.booleans()):
+        if complete or draw(st.booleans()):
             conflict[key] = draw(_word(f"armed_conflicts.{key}", exact=complete))
     for key in ("single_incident", "attacked", "aggressor", "enemy_is_party"):
-        if draw(st.booleans()):
+        if complete or draw(st.booleans()):
             conflict[key] = draw(truths(exact=complete))
     return conflict
 
@@ -255,28 +254,35 @@ def notices(
     clock = clause.get("timing.addressee")
     for addressee in clause.addressees:
         if addressee == clock:
-            usual = st.one_of(st.just(_day_span(receipt)), st.just(_day_span(receipt)), st.just(Span(word="never")))
-            span = draw(usual if complete else st.one_of(usual, _spans(about_receipt, ("never",), False)))
+            span = _day_span(receipt)
+            if draw(st.integers(0, 7)) == 7:
+                span = Span(word="never")
+            elif not complete and draw(st.booleans()):
+                span = draw(_spans(about_receipt, ("never",), False))
             if complete or not span.is_unknown:
                 received[addressee] = str(span)
-        elif draw(st.booleans()):
+        elif complete or draw(st.booleans()):
             received[addressee] = str(draw(_spans(about_receipt, ("never",), complete)))
     if received:
         notice["received"] = received
     by_giving = clause.get("timing.event") == "giving"
     if draw(st.booleans()) and (by_giving or not complete):
         notice["given"] = str(draw(_spans(about_receipt, ("never",), complete)))
-    if draw(st.booleans()):
+    if complete or draw(st.booleans()):
         notice["reasons"] = draw(_word("notice.reasons", exact=complete))
-    if draw(st.booleans()):
+    if complete or draw(st.booleans()):
         notice["signed_by"] = draw(_word("notice.signed_by", exact=complete))
-    if notice.get("signed_by") in _CONFIRMABLE and draw(st.booleans()):
+    if notice.get("signed_by") in _CONFIRMABLE and (complete or draw(st.booleans())):
         notice["confirmed"] = str(draw(_spans(about_all, ("never",), complete)))
-    if clause.get("timing.later_day_in_notice") == "yes" and draw(st.booleans()):
-        notice["effect_named"] = str(draw(_spans(about_all, ("none",), complete)))
-    if draw(st.integers(0, 3)) == 0:
-        notice["revoked"] = str(draw(_spans(about_all, ("never",), complete)))
-    if draw(st.booleans()):
+    elif complete:
+        notice["confirmed"] = "never"
+    named = clause.get("timing.later_day_in_notice") == "yes" and draw(st.booleans())
+    if named or complete:
+        notice["effect_named"] = str(draw(_spans(about_all, ("none",), complete))) if named else "none"
+    revoked = draw(st.integers(0, 3)) == 3
+    if revoked or complete:
+        notice["revoked"] = str(draw(_spans(about_all, ("never",), complete))) if revoked else "never"
+    if complete or draw(st.booleans()):
         notice["circulated"] = draw(truths(exact=complete))
     return notice
 
@@ -294,8 +300,8 @@ def scenarios(
 ) -> ScenarioData:
     """A scenario about a treaty.
 
-    `complete`: every fact that is not presumed is stated, exactly, and every question of law has a position, so that
-    every layer has an answer. `aimed`: the days lie near each other, about receipt, expiry and the ends of conflicts;
+    `complete`: every key on which an answer depends is stated, exactly, and every question of law has a position, so
+    that every layer has an answer; only the facts that have no key but their id are left out, and presumed. `aimed`: the days lie near each other, about receipt, expiry and the ends of conflicts;
     otherwise anywhere. `acts`: what is drawn as the act besides a withdrawal that is not written.
     """
     law = law_of(treaty, rules)
@@ -312,7 +318,7 @@ def scenarios(
         data["armed_conflicts"] = listed or "none"
         ends = [d for c in listed for key in ("from", *_ENDS) for d in _exact_days(c.get(key, "unknown"))]
         points = (*points, *ends)
-    if draw(st.integers(0, 3)) == 0 or acts != ("withdrawal",):
+    if draw(st.integers(0, 3)) == 3 or acts != ("withdrawal",):
         data["act"] = draw(st.sampled_from(tuple(acts)))
     data["as_of"] = draw(about(points, 200) if aimed else days()).isoformat()
     data["notice"] = notice
@@ -331,7 +337,7 @@ def scenarios(
 @st.composite
 def _membership(draw: DrawFn, clause: Treaty, points: Sequence[date], complete: bool) -> dict[str, Any]:
     found: dict[str, Any] = {}
-    if draw(st.integers(0, 4)) == 0:
+    if draw(st.integers(0, 7)) == 7:
         found["party"] = draw(truths(exact=complete))
     timed = bool(clause.gates)
     if timed and (complete or draw(st.booleans())):
@@ -365,14 +371,7 @@ def _not_before(start: Span, end: Span) -> Span:
     """The end of something, not before its start can be."""
     if end.word or start.earliest is None or end.latest is None or end.latest >= start.earliest:
         return end
-    return (
-        Span(
-            min(end.earliest, start.earliest) if end.earliest is not None and not end.is_day else start.earliest,
-            start.earliest,
-        )
-        if end.earliest is not None
-        else Span(None, start.earliest)
-    )
+    return Span(start.earliest if end.is_day else end.earliest, start.earliest)
 
 
 def _exact_days(text: str) -> list[date]:
@@ -558,13 +557,14 @@ class _Refiner:
         one, other = sorted(d.toordinal() for d in (self.draw(self.day), self.draw(self.day)))
         if self.draw(st.booleans()):
             other = one
-        first = _within(one, low, high if start_by is None else min(start_by, *([] if high is None else [high])))
-        last = _within(max(other, first), max([first, *([] if end_from is None else [end_from])]), high)
-        if one != other:
-            open_ = self.draw(st.integers(0, 2))
-            section[name] = str(Span(low if open_ == 1 else first, high if open_ == 2 else last))
-        else:
-            section[name] = str(Span(last if start_by is None else first, last))
+        latest_start = min((end for end in (high, start_by) if end is not None), default=None)
+        first = _within(one, low, latest_start)
+        last = _within(other, first if end_from is None else max(first, end_from), high)
+        if one == other:
+            section[name] = str(_day_span(date.fromordinal(last if start_by is None else first)))
+            return
+        open_end = self.draw(st.integers(0, 2))
+        section[name] = str(Span(low if open_end == 1 else first, high if open_end == 2 else last))
 
 
 def _within(day: int, low: int | None, high: int | None) -> int:

@@ -9,7 +9,7 @@ from typing import Any
 
 from treatycheck.engines import Engine, choose
 from treatycheck.files import Diagnostic, Fault
-from treatycheck.law.load import LawFiles
+from treatycheck.law.library import Library
 from treatycheck.law.model import Law
 from treatycheck.program.bind import check_names
 from treatycheck.program.facts import Facts, build_facts
@@ -33,24 +33,28 @@ class Checker:
     def __init__(self, *, rules: Path | None = None, engine: str | None = None, presume: bool = True) -> None:
         self.engine: Engine = choose(engine)
         self.presume = presume
-        self._files = LawFiles(rules)
+        self._library = Library(rules)
         self._laws: dict[str, Law] = {}
         self._deciders: dict[tuple[str, tuple[tuple[str, int], ...]], Decider] = {}
 
     def law(self, treaty: str) -> Law:
         """The law for one treaty. An unknown treaty leaves `treaties` empty."""
         if treaty not in self._laws:
-            base = next(iter(self._laws.values()), None)
-            self._laws[treaty] = self._files.load([treaty]) if base is None else self._files.extend(base, treaty)
+            self._laws[treaty] = self._library.law([treaty])
         return self._laws[treaty]
 
-    def decider(self, law: Law, treaty: str, sizes: Mapping[str, int]) -> Decider:
+    def decider(self, treaty: str, sizes: Mapping[str, int]) -> Decider:
         """The program for a treaty and for lists of some lengths, with the engine."""
         key = (treaty, tuple(sorted(sizes.items())))
         if key not in self._deciders:
             if len(self._deciders) > 256:  # lists of ever new lengths must not fill the memory
                 self._deciders.clear()
-            program = build_program(law, law.treaties[treaty], sizes)
+            law = self.law(treaty)
+            try:
+                program = build_program(law, law.treaties[treaty], sizes)
+            except Fault:  # once more, from the rule files themselves: only they have the place of every word
+                law = self._library.law([treaty], fresh=True)
+                program = build_program(law, law.treaties[treaty], sizes)
             self._deciders[key] = Decider(program, self.engine, law.questions)
         return self._deciders[key]
 
@@ -71,7 +75,7 @@ class Checker:
             if treaty is not None:
                 day = as_of or case.scenario.as_of or date.today()
                 facts = build_facts(case.scenario, law, treaty, day, presume=self.presume)
-                decider = self.decider(law, treaty.id, facts.sizes)
+                decider = self.decider(treaty.id, facts.sizes)
                 findings = decider.program.findings.keys()
             diagnostics.extend(check_names(case, law, findings))
             if decider is not None and facts is not None and case in cases:

@@ -1,0 +1,91 @@
+"""What the properties share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from hypothesis import settings
+
+from treatycheck import Checker, Result
+from treatycheck.law.model import Treaty
+from treatycheck.program.facts import Facts, build_facts
+from treatycheck.program.ir import Program
+from treatycheck.scenario.load import load
+from treatycheck.testing.strategies import landing_days, law_of, treaty_ids
+from treatycheck.verdict.decide import Decider, Decision
+from treatycheck.verdict.result import as_data
+
+TREATIES = treaty_ids()
+LAYERS = ("act", "effect", "operation", "conduct")
+
+
+def treaty_of(id_: str) -> Treaty:
+    """The treaty's clause as the rules have it."""
+    return law_of(id_).treaties[id_]
+
+
+#: Treaties whose clause looks at armed conflicts.
+WITH_CONFLICT_CLAUSE = tuple(t for t in TREATIES if treaty_of(t).get("armed_conflict.effect"))
+
+
+def share(part: int, least: int = 5) -> settings:
+    """A part of the profile's examples, for a property that runs once for every treaty."""
+    return settings(max_examples=max(least, settings().max_examples // part))
+
+
+def words(result: Result) -> dict[str, str]:
+    """The word of each layer."""
+    verdict = result.verdict
+    return {"act": verdict.act, "effect": verdict.effect.status, "operation": verdict.operation, "conduct": verdict.conduct}
+
+
+def ask(checker: Checker, data: Mapping[str, Any], as_of: date | None = None) -> Result:
+    """The only answer."""
+    (result,) = checker.check(dict(data), as_of=as_of)
+    return result
+
+
+def prepared(checker: Checker, data: Mapping[str, Any]) -> tuple[Program, Facts, Decider]:
+    """The program, the facts and the decider for a scenario."""
+    (case,) = load(dict(data)).cases
+    scenario = case.scenario
+    law = checker.law(scenario.treaty)
+    treaty = law.treaties[scenario.treaty]
+    assert scenario.as_of is not None
+    facts = build_facts(scenario, law, treaty, scenario.as_of, presume=checker.presume)
+    decider = checker.decider(law, treaty.id, facts.sizes)
+    return decider.program, facts, decider
+
+
+def decide(checker: Checker, data: Mapping[str, Any]) -> tuple[Program, Decision]:
+    """The program and the decision inside the answer."""
+    program, facts, decider = prepared(checker, data)
+    return program, decider.decide(facts, data.get("readings", {}))
+
+
+def plain(result: Result, *without: str) -> dict[str, Any]:
+    """The result as data without some keys and without lines."""
+    return {key: _without_lines(value) for key, value in as_data(result).items() if key not in without}
+
+
+def _without_lines(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _without_lines(item) for key, item in value.items() if key != "line"}
+    return [_without_lines(item) for item in value] if isinstance(value, list) else value
+
+
+def expiry_of(treaty: str, start: date) -> date:
+    """The day on which the period of the clause ends, from the calendar alone."""
+    (day,) = landing_days(treaty_of(treaty), start)
+    return day
+
+
+def started(data: Mapping[str, Any]) -> str:
+    """What the scenario says of the event that starts the clock."""
+    timing = treaty_of(data["treaty"]).get("timing")
+    notice = data["notice"]
+    if timing["event"] == "giving" and "given" in notice:
+        return str(notice["given"])
+    return str(notice.get("received", {}).get(timing["addressee"], "unknown"))

@@ -1,0 +1,83 @@
+"""A directory of rules: which treaties it holds, and the law for some of them.
+
+The rule files are read when they have changed; otherwise the law comes from its compiled form (`law.compiled`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+
+import treatycheck
+from treatycheck.files.diagnostics import Diagnostic, Fault, Place
+from treatycheck.law import compiled
+from treatycheck.law.model import Law
+
+
+def rules_directory() -> Path:
+    """The rules that come with treatycheck: in the wheel, or at the top of the repository."""
+    package = Path(treatycheck.__file__).parent
+    inside = package / "rules"
+    return inside if inside.is_dir() else package.parent / "rules"
+
+
+class Library:
+    """The rules of a directory (default: those that come with treatycheck)."""
+
+    def __init__(self, directory: Path | None = None) -> None:
+        self.directory = directory or rules_directory()
+        if not (self.directory / "vocabulary.yaml").is_file():
+            place = Place(str(self.directory), 1, 1)
+            message = "this is no directory of rules: it has no vocabulary.yaml"
+            raise Fault([Diagnostic(place, "TC001", message)])
+        self.treaty_ids: tuple[str, ...] = tuple(sorted(p.stem for p in (self.directory / "treaties").glob("*.yaml")))
+
+    def law(self, treaties: Iterable[str] | None = None, *, fresh: bool = False) -> Law:
+        """The law for some treaties (all, if None). Ids that do not exist are left out.
+
+        `fresh` reads the rule files themselves, with the place of every word. Raises :class:`Fault`.
+        """
+        wanted = self.treaty_ids if treaties is None else tuple(sorted(set(treaties) & set(self.treaty_ids)))
+        digest = self._digest(wanted)
+        # the compiled form also holds the names of files, as they are written from here, and of all treaties
+        key = _hash(repr((digest, self._prefix(), self.treaty_ids)).encode())
+        law = None if fresh else compiled.load(key)
+        if law is None:
+            from treatycheck.law.load import LawFiles
+
+            law = LawFiles(self.directory, self._prefix()).load(wanted, self.treaty_ids, digest)
+            if not fresh:
+                compiled.save(key, law)
+        return law
+
+    def paths(self, treaties: Iterable[str]) -> list[Path]:
+        """The files that the law for some treaties is read from."""
+        shared = ("vocabulary.yaml", "questions.yaml", "practice.yaml")
+        return [
+            *(self.directory / name for name in shared),
+            *sorted((self.directory / "withdrawal").glob("*.yaml")),
+            *(self.directory / "treaties" / f"{id_}.yaml" for id_ in treaties),
+        ]
+
+    def _digest(self, treaties: Iterable[str]) -> str:
+        """A hash of every file that the law for some treaties is read from."""
+        found: list[tuple[str, str]] = []
+        for path in self.paths(treaties):
+            try:
+                data = path.read_bytes()
+            except OSError:  # reading the rules will say so
+                data = b""
+            found.append((path.relative_to(self.directory).as_posix(), _hash(data)))
+        return _hash(repr(found).encode())
+
+    def _prefix(self) -> str:
+        """The directory as a user would write it from here; `rules` for one that lies elsewhere."""
+        try:
+            return self.directory.absolute().relative_to(Path.cwd()).as_posix()
+        except ValueError:
+            return "rules" if self.directory == rules_directory() else str(self.directory)
+
+
+def _hash(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
