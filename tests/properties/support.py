@@ -55,7 +55,7 @@ def prepared(checker: Checker, data: Mapping[str, Any]) -> tuple[Program, Facts,
     treaty = law.treaties[scenario.treaty]
     assert scenario.as_of is not None
     facts = build_facts(scenario, law, treaty, scenario.as_of, presume=checker.presume)
-    decider = checker.decider(law, treaty.id, facts.sizes)
+    decider = checker.decider(treaty.id, facts.sizes)
     return decider.program, facts, decider
 
 

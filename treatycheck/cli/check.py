@@ -119,7 +119,11 @@ class _Run:
 
     def results(self, arguments: list[str]) -> Iterator[list[Result]]:
         """The answers to each file that could be read."""
-        paths = list(scenario_files(arguments))
+        nothing: list[Fault] = []
+        paths = list(scenario_files(arguments, nothing))
+        for fault in nothing:
+            self.bad += 1
+            complain(fault)
         for path in _with_progress(paths):
             self.files += 1
             try:

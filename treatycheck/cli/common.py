@@ -39,8 +39,11 @@ def parse_day(text: str) -> date:
         raise typer.BadParameter(f"{text!r} is not a day: write YYYY-MM-DD") from None
 
 
-def scenario_files(arguments: list[str]) -> Iterator[Path]:
-    """The files that arguments name: files, folders (with all below them) and patterns. Faults are raised as such."""
+def scenario_files(arguments: list[str], faults: list[Fault]) -> Iterator[Path]:
+    """The files that arguments name: files, folders (with all below them) and patterns.
+
+    What names nothing is noted in `faults` and does not stop the others.
+    """
     for argument in arguments:
         path = Path(argument)
         if argument == STDIN or path.is_file():
@@ -48,15 +51,15 @@ def scenario_files(arguments: list[str]) -> Iterator[Path]:
         elif path.is_dir():
             found = sorted(p for p in path.rglob("*") if p.suffix in SUFFIXES and not _hidden(p, path))
             if not found:
-                raise _nothing(argument, f"there is no scenario file ({', '.join(SUFFIXES)}) in this folder")
+                faults.append(_nothing(argument, f"there is no scenario file ({', '.join(SUFFIXES)}) in this folder"))
             yield from found
         elif has_magic(argument):
             matches = sorted(glob(argument, recursive=True))
             if not matches:
-                raise _nothing(argument, "no file matches this pattern")
+                faults.append(_nothing(argument, "no file matches this pattern"))
             yield from (Path(match) for match in matches)
         else:
-            raise _nothing(argument, "there is no such file or folder")
+            faults.append(_nothing(argument, "there is no such file or folder"))
 
 
 def _hidden(path: Path, folder: Path) -> bool:

@@ -6,7 +6,7 @@ import typer
 
 from treatycheck.cli.common import RulesOption
 
-app = typer.Typer(help="The rule library.", no_args_is_help=True)
+app = typer.Typer(help="The rule files.", no_args_is_help=True)
 
 
 @app.command("lint")

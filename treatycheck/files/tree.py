@@ -20,9 +20,9 @@ import yaml
 
 from treatycheck.files.diagnostics import Diagnostic, Fault, Place
 
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_FAST = hasattr(yaml, "CSafeLoader")
+_LOADER: Any = yaml.CSafeLoader if _FAST else yaml.SafeLoader
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
-_CONTROL = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufeff\ufffe-\uffff\U00010000-\U0010ffff]|\ufffe|\uffff")
 _TAB_INDENT = re.compile(r"^ *\t[ \t]*[^\s#]", re.MULTILINE)
 #: JSON writes a sign outside the basic plane as two escapes; YAML wants one.
 _SURROGATES = re.compile(r"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
@@ -117,9 +117,6 @@ def parse(data: bytes | str, *, name: str, limits: Limits | None = None) -> Mapp
         line = before.count(b"\n") + 1
         column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
         raise fault(line, column, "TC002", "the text is not UTF-8") from None
-    if bad := _CONTROL.search(text):
-        line, column = _line_column(text, bad.start())
-        raise fault(line, column, "TC002", f"the sign U+{ord(bad.group()):04X} is not allowed in a text file")
     if text.lstrip()[:1] in ("{", "["):
         text = _SURROGATES.sub(_join_surrogates, text)
     elif tab := _TAB_INDENT.search(text):
@@ -281,7 +278,13 @@ def _not_a_mapping(root: Node | None) -> str:
 
 
 def _syntax(error: yaml.YAMLError, text: str, name: str) -> Diagnostic:
+    if isinstance(error, yaml.reader.ReaderError):
+        # libyaml counts bytes, the reader in Python counts signs
+        before = text.encode()[: error.position].decode(errors="ignore") if _FAST else text[: error.position]
+        line, column = _line_column(before, len(before))
+        sign = f"the sign U+{error.character:04X} is not allowed in a text file"
+        return Diagnostic(Place(name, line, column), "TC002", sign)
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    line, column = (mark.line + 1, mark.column + 1) if mark else _line_column(text, getattr(error, "position", 0) or 0)
-    problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "the text cannot be read"
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    problem = getattr(error, "problem", None) or "the text cannot be read"
     return Diagnostic(Place(name, line, column), "TC006", f"not YAML: {problem}")
