@@ -1,4 +1,4 @@
-"""What a key that is left out means, row by row; what is derived from the days of a conflict; what is never presumed."""
+"""What a key that is left out means, row by row; what follows from the days of a conflict; what is never presumed."""
 
 from datetime import date
 
@@ -42,7 +42,7 @@ def between(first, last):
     )
 
 
-# --- unknown whatever is presumed ------------------------------------------------------------------------------------
+# --- unknown whatever is presumed -----------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("presume", [True, False])
@@ -68,7 +68,7 @@ def test_the_addressee_that_starts_the_clock_is_never_presumed_told(build, treat
     assert f"notice.received.{clock}" not in facts.presumed
 
 
-# --- meant by definition ---------------------------------------------------------------------------------------------
+# --- meant by definition --------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("presume", [True, False])
@@ -94,7 +94,7 @@ def test_the_receipt_serves_as_the_giving(build, presume):
     assert not build("ottawa-1997", presume).given_from_receipt
 
 
-# --- presumed --------------------------------------------------------------------------------------------------------
+# --- presumed -------------------------------------------------------------------------------------------------
 
 TRUTHS = [
     ("notice.circulated", YES),
@@ -206,7 +206,7 @@ def test_a_written_unknown_is_never_presumed(build):
         assert facts.days[key] == ANY_DAY, key
 
 
-# --- those who were told ---------------------------------------------------------------------------------------------
+# --- those who were told --------------------------------------------------------------------------------------
 
 
 def test_those_left_out_are_told_by_the_last_stated(build):
@@ -237,7 +237,7 @@ def test_somebody_who_never_was_told(build):
     assert facts.days["notice.received.security_council"] == TOMORROW_OR_LATER
 
 
-# --- the days of a conflict --------------------------------------------------------------------------------------------
+# --- the days of a conflict -------------------------------------------------------------------------------------
 
 
 @pytest.fixture
@@ -316,7 +316,7 @@ def test_beginning_and_end_narrow_each_other(conflict, start, end, from_, to):
     assert (days["from"], days["to"]) == (from_, to)
 
 
-# --- the rest ----------------------------------------------------------------------------------------------------------
+# --- the rest ---------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(("written", "other"), [("none", NO), ([{}], NO), ("unknown", UNKNOWN)])

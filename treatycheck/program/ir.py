@@ -48,9 +48,11 @@ class Definition:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A row of a verdict table with its atom: given if its condition holds and every row before it fails."""
+    """A row of a verdict table: `when` is the literal of its condition, `atom` has support if the row is given, that is
+    if its condition holds and that of every row before it fails."""
 
     word: str
+    when: int
     atom: int
     says: str
     cites: tuple[str, ...]

@@ -31,7 +31,7 @@ from treatycheck.law.model import Law, Rule, Treaty
 from treatycheck.program.clauses import MAX_BODY, Clause, ClauseSet, clause, con, contrary, distinct, pro
 from treatycheck.program.ir import ALWAYS, Definition, IrDate, Leaf, Program, Shift, Table, TableRow
 from treatycheck.program.keys import KeyKinds
-from treatycheck.program.specialise import Specialised, Specialiser, conjunction, disjunction, negated, place_of
+from treatycheck.program.specialise import Specialised, Specialiser, disjunction, place_of
 
 
 def build_program(law: Law, treaty: Treaty, sizes: Mapping[str, int]) -> Program:
@@ -52,6 +52,7 @@ class _Lowering:
         self.atoms: dict[str, int] = {}
         self.tables: dict[str, Table] = {}
         self.questions: dict[str, None] = {}
+        self.asked: dict[tuple[str, str], None] = {}
         self.faults: list[Diagnostic] = []
         self.rule: Rule = next(iter(law.rules))
 
@@ -68,6 +69,8 @@ class _Lowering:
             self._define(self.atoms[id_], definition.condition)
         for id_ in self.raw_tables:
             self._table(id_)
+        for id_, word in self.asked:
+            self._against(id_, word)
         days = self._ordered_days()
         for definition in days:
             self._check_day(definition)
@@ -126,6 +129,10 @@ class _Lowering:
     def _conjunction(self, head: int, opposite: int, body: list[int]) -> None:
         """head <- body; and opposite <- the contrary of any literal of the body."""
         self.clauses.extend(clause(opposite, [contrary(literal)]) for literal in body)
+        self._body(head, body)
+
+    def _body(self, head: int, body: list[int]) -> None:
+        """head <- body, split where it is longer than an engine takes."""
         while len(set(body)) > MAX_BODY:
             part = pro(self._atom(f"{self.names[head >> 1]}~{len(self.names)}"))
             self.clauses.append(clause(part, body[:MAX_BODY]))
@@ -182,28 +189,39 @@ class _Lowering:
         if missing or not words:
             self._fault("TC302", f"no verdict table {table!r} gives {missing[0] if missing else ''!r}", table)
             return con(ALWAYS)
+        self.asked.update(dict.fromkeys((table, word) for word in words))
         return self.literal(disjunction([Name(f"{table}={word}") for word in words]))
 
     def _table(self, id_: str) -> None:
+        """A row is given if its condition holds and every one before it fails; a word, if one of its rows is."""
         rule, rows = self.raw_tables[id_]
         self.rule = rule
-        lowered: list[TableRow] = []
         cite = Specialiser(self.law, self.treaty, self.sizes).cites
-        before: list[Condition] = []
-        for number, (row, when) in enumerate(rows):
+        lowered: list[TableRow] = []
+        for number, (row, condition) in enumerate(rows):
+            when = self.literal(condition)
             atom = self._atom(f"{id_}#{number}")
-            self._define(atom, conjunction([when, *map(negated, before)]))
-            before.append(when)
-            lowered.append(TableRow(row.word, atom, row.says, tuple(cite(row.cites or rule.cites, {})), row.note))
-        if before[-1] != Const(True):
+            failed = [contrary(before.when) for before in lowered]
+            self._body(pro(atom), [when, *failed])
+            self.clauses.append(clause(pro(self.atoms[f"{id_}={row.word}"]), [pro(atom)]))
+            cites = tuple(cite(row.cites or rule.cites, {}))
+            lowered.append(TableRow(row.word, when, atom, row.says, cites, row.note))
+        if rows[-1][1] != Const(True):
             self._fault("TC303", "the last row of a verdict table has `when: always`", id_)
-        words: dict[str, int] = {}
-        for given in lowered:
-            words.setdefault(given.word, self.atoms[f"{id_}={given.word}"])
-        for word, atom in words.items():
-            rows_of = [contrary(pro(given.atom)) for given in lowered if given.word == word]
-            self._conjunction(con(atom), pro(atom), rows_of)
+        words = {row.word: self.atoms[f"{id_}={row.word}"] for row in lowered}
         self.tables[id_] = Table(id_, rule, tuple(lowered), words)
+
+    def _against(self, id_: str, word: str) -> None:
+        """What speaks against a word, for rules that ask: each of its rows fails, or comes after one that holds."""
+        failed: list[int] = []
+        before: list[int] = []
+        for row in self.tables[id_].rows:
+            if row.word == word:
+                self.clauses.extend(clause(con(row.atom), [literal]) for literal in (contrary(row.when), *before))
+                failed.append(con(row.atom))
+            else:
+                before.append(row.when)
+        self._body(con(self.atoms[f"{id_}={word}"]), failed)
 
     # --- days -----------------------------------------------------------------------------------------------------
 

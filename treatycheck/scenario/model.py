@@ -88,7 +88,7 @@ def _truth_or_day(value: Any) -> Truth | Span:
 class Strict(BaseModel):
     """A mapping in which every key is known."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
 
 
 class Membership(Strict):

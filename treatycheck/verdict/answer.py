@@ -15,7 +15,7 @@ from treatycheck.program.keys import without_index
 from treatycheck.program.specialise import Specialiser
 from treatycheck.scenario.load import Case
 from treatycheck.scenario.model import stated_keys
-from treatycheck.verdict.decide import CONTESTED, UNDETERMINED, Decision, Outcome, truth_of
+from treatycheck.verdict.decide import CONTESTED, UNDETERMINED, Decision, Outcome, rows_possible, truth_of
 from treatycheck.verdict.expectations import check_expectations
 from treatycheck.verdict.result import (
     Counting,
@@ -136,20 +136,16 @@ class Answer:
             yield DateByReading({q: p for q, p in outcome.readings.items() if q not in chosen}, status, day)
 
     def _reasons(self, table: Table) -> Iterator[Reason]:
-        """The row that decides; under `contested` by readings the row of each reading; else those that are open."""
+        """The row that decides; where none does on every reading, each that may, with the days of its reading."""
         word = self.decision.words[table.id]
         outcomes = self.decision.readings if word in (CONTESTED, UNDETERMINED) else (self.decision.open,)
         seen: set[tuple[str, str]] = set()
         for outcome in outcomes:
             say = Sentences(self.program, self.facts, outcome.hull, self._clause)
-            for row in table.rows:
-                truth = truth_of(outcome.closure, row.atom)
-                open_row = not truth.supported and not truth.opposed and word == UNDETERMINED
-                if (truth.supported or open_row) and (row.word, row.says) not in seen:
+            for row, _ in rows_possible(table, outcome.closure):
+                if (row.word, row.says) not in seen:
                     seen.add((row.word, row.says))
                     yield Reason(row.word, say.fill(row.says), row.cites)
-                if truth.supported and not truth.opposed:
-                    break
 
     # --- findings -------------------------------------------------------------------------------------------------
 
@@ -183,17 +179,11 @@ class Answer:
 
     def _needs(self) -> Iterator[Need]:
         """The missing facts for which an undetermined layer waits, those that feed most first."""
-        rows = [
-            row.atom
-            for layer in LAYERS
-            if self.decision.words[layer] == UNDETERMINED
-            for row in self.program.tables[layer].rows
-        ]
-        if not rows:
-            return
+        tables = [self.program.tables[layer] for layer in LAYERS if self.decision.words[layer] == UNDETERMINED]
         merged: dict[str, int] = {}
-        for outcome in self.decision.readings:
-            for key, count in Support(self.program, outcome.closure).waits_for(rows, self.facts).items():
+        for outcome in self.decision.readings if tables else ():
+            atoms = [row.when >> 1 for table in tables for row, _ in rows_possible(table, outcome.closure)]
+            for key, count in Support(self.program, outcome.closure).waits_for(atoms, self.facts).items():
                 merged[key] = max(merged.get(key, 0), count)
         for key, count in sorted(merged.items(), key=lambda item: (-item[1], item[0])):
             yield Need(key.removeprefix("facts.").removesuffix(".other"), self._question_of(key), count)

@@ -7,17 +7,17 @@ questions are given their positions one after another until they do: a small tre
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from treatycheck.engines.base import Engine
 from treatycheck.law.model import Question
-from treatycheck.program.clauses import Closure, con, pro
+from treatycheck.program.clauses import Closure, con, contrary, pro
 from treatycheck.program.dates import Bounds
 from treatycheck.program.evaluate import EVERY_POSITION, Evaluator, Given, Readings
 from treatycheck.program.facts import Facts
-from treatycheck.program.ir import Program
-from treatycheck.program.truth import Truth
+from treatycheck.program.ir import Program, Table, TableRow
+from treatycheck.program.truth import DISPUTED, NO, YES, Truth
 
 CONTESTED = "contested"
 UNDETERMINED = "undetermined"
@@ -63,6 +63,23 @@ def truth_of(closure: Closure, atom: int) -> Truth:
     return Truth(pro(atom) in closure.literals, con(atom) in closure.literals)
 
 
+def rows_possible(table: Table, closure: Closure) -> Iterator[tuple[TableRow, Truth]]:
+    """The rows that may be the one that decides, with the truth of their conditions: up to the first that holds."""
+    found = closure.literals
+    for row in table.rows:
+        truth = Truth(row.when in found, contrary(row.when) in found)
+        if truth != NO:
+            yield row, truth
+        if truth == YES:
+            return
+
+
+def word_of(table: Table, closure: Closure) -> str:
+    """The word of the first row that is not "no"; contested if that row is disputed, undetermined if it is unknown."""
+    row, truth = next(rows_possible(table, closure))
+    return row.word if truth == YES else CONTESTED if truth == DISPUTED else UNDETERMINED
+
+
 class Decider:
     """Decides scenarios with one program and one engine."""
 
@@ -103,7 +120,7 @@ class Decider:
             if key not in done:
                 given = self._evaluator.given(facts, readings)
                 closure = self.engine.run(self.program.clauses, given.literals)
-                words = {id_: self._word(id_, closure) for id_ in self.program.tables}
+                words = {id_: word_of(table, closure) for id_, table in self.program.tables.items()}
                 hull = given.days
                 if facts.undisputed is not None:
                     hull = self._evaluator.given(facts.undisputed, readings).days
@@ -112,17 +129,6 @@ class Decider:
             return done[key]
 
         return run
-
-    def _word(self, table: str, closure: Closure) -> str:
-        """The word of the first row that is not "no"; a row that is disputed makes the table contested."""
-        found = closure.literals
-        supported = ""
-        for word, atom in self.program.tables[table].words.items():
-            if pro(atom) in found:
-                if supported or con(atom) in found:
-                    return CONTESTED
-                supported = word
-        return supported or UNDETERMINED
 
     def _explore(
         self, run: Callable[[Readings], Outcome], chosen: dict[str, str], free: list[str]

@@ -1,0 +1,174 @@
+"""The printed JSON Schemas: valid themselves, true of the files that are read and of the answers that are given."""
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+from jsonschema import Draft202012Validator
+
+from treatycheck import Checker
+from treatycheck.cli import main
+from treatycheck.law.library import rules_directory
+from treatycheck.scenario.load import load
+from treatycheck.verdict.result import as_data
+
+ROOT = Path(__file__).parents[2]
+PRACTICE = sorted((ROOT / "scenarios").rglob("*.yaml"))
+RULES = rules_directory()
+RULE_FILES = [
+    *((path, "rules") for path in sorted((RULES / "withdrawal").glob("*.yaml"))),
+    *((path, "treaty") for path in sorted((RULES / "treaties").glob("*.yaml"))),
+    *((RULES / f"{name}.yaml", name) for name in ("vocabulary", "questions", "practice")),
+]
+
+
+class CoreLoader(yaml.SafeLoader):
+    """YAML 1.2 core scalars, as editors read them: yes, no and days are text."""
+
+
+CoreLoader.yaml_implicit_resolvers = {}
+for tag, pattern, first in (
+    ("bool", r"^(?:true|True|TRUE|false|False|FALSE)$", "tTfF"),
+    ("null", r"^(?:~|null|Null|NULL|)$", ["~", "n", "N", ""]),
+    ("int", r"^[-+]?[0-9]+$", "-+0123456789"),
+    ("float", r"^[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*)(?:[eE][-+]?[0-9]+)?$", "-+0123456789."),
+):
+    CoreLoader.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", __import__("re").compile(pattern), list(first))
+
+
+def as_an_editor(text):
+    return yaml.load(text, CoreLoader)  # noqa: S506
+
+
+@pytest.fixture(scope="module")
+def schemas():
+    from treatycheck.report.schemas import schema_of
+
+    names = ("scenario", "rules", "treaty", "vocabulary", "questions", "practice", "result")
+    return {name: Draft202012Validator(schema_of(name)) for name in names}
+
+
+@pytest.mark.parametrize("what", ["scenario", "rules", "treaty", "vocabulary", "questions", "practice", "result"])
+def test_each_printed_schema_is_valid(what, monkeypatch, capsys):
+    monkeypatch.setattr(sys, "argv", ["treatycheck", "schema", what])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert not ended.value.code
+    schema = json.loads(capsys.readouterr().out)
+    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    Draft202012Validator.check_schema(schema)
+
+
+@pytest.mark.parametrize("path", PRACTICE, ids=lambda p: p.stem)
+def test_every_scenario_validates(schemas, path):
+    schemas["scenario"].validate(as_an_editor(path.read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize(("path", "what"), RULE_FILES, ids=lambda p: getattr(p, "stem", p))
+def test_every_rule_file_validates(schemas, path, what):
+    schemas[what].validate(as_an_editor(path.read_text(encoding="utf-8")))
+
+
+HEAD = "scenario: 1\ntreaty: ottawa-1997\nas_of: 2027-01-01\n"
+GOOD = [
+    "",
+    "notice: {received: {depositary: 2027}}",
+    "notice: {received: {depositary: 2027-01/..}}",
+    "notice: {received: {depositary: never}}",
+    "notice: {received: {depositary: {value: 2027-01-01, source: S, note: N}}}",
+    "notice: {circulated: true, effect_named: none, reasons: unknown}",
+    "notice: {circulated: yes}",
+    "armed_conflicts: none",
+    "armed_conflicts: unknown",
+    "armed_conflicts: [{from: 2022-02-24, to: ongoing, attacked: yes, close: unknown}]",
+    "act: [suspension, withdrawal]",
+    "act: late_reservation",
+    "state_code: NO",
+    "state: 5",
+    "facts: {special_urgency: disputed}",
+    "conditions: {x: 2027-01-01, y: no}",
+    "readings: {occupation: postpones}",
+    "recorded: {effect: none, by: X}",
+    "suspension: {grounds: breach, objections: none}",
+    "suspension: {objections: [{by: X, date: 2027-01-01, vclt_party: no}]}",
+    "conduct: [{what: use, date: 2027}]",
+    "expect: {act: valid, effect: {status: pending, date: 2028-06-01/..}, findings: {received: no}}",
+    "expect: {effect: {date: none}, arguments: {applies: [A02]}}",
+    "expect: [{as_of: 2027-02-01, act: valid, armed_conflicts: null, notice: {revoked: never}}]",
+]
+BAD = [
+    "treety: x",
+    "notice: {recieved: {}}",
+    "notice: {received: {depository: never}}",
+    "notice: {received: {depositary: soon}}",
+    "notice: {received: {depositary: 10.07.2025}}",
+    "notice: {circulated: maybe}",
+    "notice: {reasons: some}",
+    "notice: received",
+    "armed_conflicts: some",
+    "armed_conflicts: [{kind: civil}]",
+    "armed_conflicts: {name: war}",
+    "act: leaving",
+    "act: []",
+    "facts: {special_urgency: perhaps}",
+    "suspension: {grounds: [war]}",
+    "conduct: [{what: use}]",
+    "recorded: {by: X}",
+    "expect: {act: fine}",
+    "expect: {effect: {status: done}}",
+    "expect: {verdict: valid}",
+    "expect: [{as_of: 2027-02-01, verdict: valid}]",
+    "expect: [{treaty: rome-1998, act: valid}]",
+    "state_code: FINLAND",
+]
+
+
+@pytest.mark.parametrize("text", [t for t in GOOD if t != "state_code: NO"] + ["state_code: NOR"])
+def test_what_the_reader_takes_the_schema_takes(schemas, text):
+    assert load(HEAD + text + "\n").diagnostics == []
+    schemas["scenario"].validate(as_an_editor(HEAD + text + "\n"))
+
+
+@pytest.mark.parametrize("text", [t for t in BAD if not t.startswith("state_code")])
+def test_what_the_reader_refuses_the_schema_refuses(schemas, text):
+    assert load(HEAD + text + "\n").diagnostics
+    assert not schemas["scenario"].is_valid(as_an_editor(HEAD + text + "\n"))
+
+
+@pytest.mark.parametrize("text", ["treaty: ottawa-1997", "scenario: 2\ntreaty: ottawa-1997", "scenario: 1", "[]"])
+def test_a_scenario_needs_format_and_treaty(schemas, text):
+    assert load(text + "\n").diagnostics
+    assert not schemas["scenario"].is_valid(as_an_editor(text))
+
+
+def test_every_answer_validates(schemas):
+    checker, bare = Checker(engine="reference"), Checker(engine="reference", presume=False)
+    answers = [as_data(r) for path in PRACTICE for c in (checker, bare) for r in c.check(path)]
+    assert len(answers) > 2 * len(PRACTICE)
+    for answer in answers:
+        schemas["result"].validate(answer)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        HEAD,
+        HEAD + "notice: {received: {depositary: never}}",
+        HEAD + "notice: {received: {depositary: 2026-01-01}}\narmed_conflicts: [{from: 2026-01-01, role: disputed}]",
+        HEAD + "notice: {received: {depositary: 2026-01-01/2026-12-01}, reasons: none}",
+        HEAD + "act: suspension\nrecorded: {effect: none}",
+    ],
+)
+def test_unusual_answers_validate(schemas, text):
+    for result in Checker(engine="reference").check(text):
+        schemas["result"].validate(as_data(result))
+
+
+@pytest.mark.parametrize("change", ["format", "verdict", "as_of"])
+def test_a_broken_answer_does_not_validate(schemas, change):
+    (result,) = Checker(engine="reference").check(HEAD)
+    answer = as_data(result)
+    del answer[change]
+    assert not schemas["result"].is_valid(answer)
