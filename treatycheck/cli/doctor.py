@@ -44,9 +44,8 @@ def doctor(rules: RulesOption = None) -> None:
     try:
         library = Library(rules)
         law = library.law(fresh=True)
-        print(
-            f"rules: {library.directory}: {len(law.treaties)} treaties, {len(law.rules)} rules, digest {law.digest[:12]}"
-        )
+        count = f"{len(law.treaties)} treaties, {len(law.rules)} rules"
+        print(f"rules: {library.directory}: {count}, digest {law.digest[:12]}")
     except Fault as fault:
         healthy = False
         print("rules: cannot be used:")

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ from typing import Any
 import yaml
 
 from treatycheck.files.diagnostics import Diagnostic, Fault, Place
+from treatycheck.files.record import Record, record
 
 _FAST = hasattr(yaml, "CSafeLoader")
 _LOADER: Any = yaml.CSafeLoader if _FAST else yaml.SafeLoader
@@ -28,8 +28,8 @@ _TAB_INDENT = re.compile(r"^ *\t[ \t]*[^\s#]", re.MULTILINE)
 _SURROGATES = re.compile(r"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+@record
+class Limits(Record):
     """How large a file may be: bytes, levels of nesting, number of values and keys."""
 
     size: int = 256 * 1024

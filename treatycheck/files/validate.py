@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
 from treatycheck.files.diagnostics import Faults, did_you_mean
+from treatycheck.files.record import Record, record
 from treatycheck.files.tree import Mapping, Node, Scalar, Sequence, place_of
 
 Path = tuple[str | int, ...]
@@ -17,8 +17,8 @@ _WRAPPER = frozenset(("value", "source", "note"))
 _KINDS = {"model_type": "a mapping", "dict_type": "a mapping", "list_type": "a list", "string_type": "text"}
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+@record
+class Source(Record):
     """Where a value of the file comes from, as the file says."""
 
     path: str

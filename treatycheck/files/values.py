@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Annotated, Any, Literal
@@ -17,6 +16,7 @@ from typing import Annotated, Any, Literal
 from pydantic_core import PydanticCustomError, core_schema
 
 from treatycheck.files.diagnostics import did_you_mean
+from treatycheck.files.record import Record, record
 
 Truth = Literal["yes", "no", "unknown", "disputed"]
 _TRUTHS: dict[str, Truth] = {
@@ -30,8 +30,8 @@ _TRUTHS: dict[str, Truth] = {
 _DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+@record
+class Span(Record):
     """Some day from `earliest` to `latest`, both included, as proleptic Gregorian ordinals; None is an open end.
 
     `word` keeps what is read against the day of the question: `never` (it has not happened), `ongoing` (it has not

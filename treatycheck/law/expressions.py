@@ -22,12 +22,12 @@ for "unknown" and no default: from this follows that more information never take
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Literal
 
 from treatycheck.calendar import Landing, Reckoning, Unit
 from treatycheck.files import Faults, Mapping, Node, Scalar, Sequence
 from treatycheck.files.diagnostics import did_you_mean
+from treatycheck.files.record import Record, record
 from treatycheck.files.tree import place_of
 
 Comparison = Literal["before", "on_or_before", "on", "on_or_after", "after"]
@@ -35,38 +35,38 @@ COMPARISONS: tuple[Comparison, ...] = ("before", "on_or_before", "on", "on_or_af
 Words = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+@record
+class Name(Record):
     """A finding, or a fact that is yes or no."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Const:
+@record
+class Const(Record):
     """A condition that the clause has settled."""
 
     value: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Is:
+@record
+class Is(Record):
     """Whether a key has one of some words; one stated word is "no" to all others."""
 
     key: str
     words: Words
 
 
-@dataclass(frozen=True, slots=True)
-class ClauseIs:
+@record
+class ClauseIs(Record):
     """Whether a parameter of the clause has one of some words."""
 
     parameter: str
     words: Words
 
 
-@dataclass(frozen=True, slots=True)
-class Compare:
+@record
+class Compare(Record):
     """One day against another."""
 
     left: Date
@@ -74,29 +74,29 @@ class Compare:
     right: Date
 
 
-@dataclass(frozen=True, slots=True)
-class All:
+@record
+class All(Record):
     """Every part."""
 
     parts: tuple[Condition, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Any:
+@record
+class Any(Record):
     """At least one part."""
 
     parts: tuple[Condition, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+@record
+class Not(Record):
     """The contrary."""
 
     part: Condition
 
 
-@dataclass(frozen=True, slots=True)
-class Over:
+@record
+class Over(Record):
     """Some, or every, entry of a list."""
 
     every: bool
@@ -105,16 +105,16 @@ class Over:
     that: Condition
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+@record
+class Reading(Record):
     """A position on an open question of law; unknown while the question is open."""
 
     question: str
     position: str
 
 
-@dataclass(frozen=True, slots=True)
-class VerdictIs:
+@record
+class VerdictIs(Record):
     """Whether a verdict table has given one of some words."""
 
     table: str
@@ -124,31 +124,31 @@ class VerdictIs:
 Condition = Name | Const | Is | ClauseIs | Compare | All | Any | Not | Over | Reading | VerdictIs
 
 
-@dataclass(frozen=True, slots=True)
-class DayOf:
+@record
+class DayOf(Record):
     """A day that is named: of the scenario, of another rule, or `as_of`."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+@record
+class Moved(Record):
     """A day moved by a period: a parameter of the clause, or a period of general law."""
 
     day: Date
     by: str | Reckoning
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+@record
+class Term(Record):
     """A day that counts under a condition, always where there is none."""
 
     day: Date
     where: Condition | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class EachTerm:
+@record
+class EachTerm(Record):
     """A term for each entry of a list."""
 
     variable: str
@@ -156,16 +156,16 @@ class EachTerm:
     term: Term
 
 
-@dataclass(frozen=True, slots=True)
-class Extreme:
+@record
+class Extreme(Record):
     """The latest, or the earliest, of some days."""
 
     latest: bool
     terms: tuple[Term | EachTerm, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ByQuestion:
+@record
+class ByQuestion(Record):
     """One day for each position on an open question; the hull of all while it is open."""
 
     question: str

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Any
 
 from treatycheck.calendar import Reckoning
 from treatycheck.files import Place
+from treatycheck.files.record import Record, record
 from treatycheck.law.expressions import Condition, Date
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+@record
+class Fact(Record):
     """A fact of the vocabulary: `stated` under `facts:`, or derived `from_` keys of its own."""
 
     id: str
@@ -25,8 +26,8 @@ class Fact:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+@record
+class Key(Record):
     """A key of the scenario: what it asks; what is presumed, or meant by definition, when it is left out."""
 
     key: str
@@ -37,8 +38,8 @@ class Key:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+@record
+class Vocabulary(Record):
     """Every fact and key that a scenario may state. `aliases` leads from another id to the fact's own."""
 
     facts: Mapping[str, Fact]
@@ -46,8 +47,8 @@ class Vocabulary:
     aliases: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+@record
+class Position(Record):
     """A position on an open question; `argument` is the argument that it keeps."""
 
     id: str
@@ -56,8 +57,8 @@ class Position:
     held_by: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+@record
+class Question(Record):
     """An open question of law."""
 
     id: str
@@ -73,8 +74,8 @@ class Question:
         return tuple(position.id for position in self.positions)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+@record
+class Row(Record):
     """A row of a verdict table: the word, when it is given, the sentence with its pinpoints (the table's, if it has
     none); `note` is the code of a note that it leaves."""
 
@@ -86,8 +87,8 @@ class Row:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+@record
+class Rule(Record):
     """A rule: a finding if it has `when`, a day if it has `date`, a verdict table if it has `rows`.
 
     `guards` are the parameters (or loop variables' keys) that a clause must have for the rule to apply; `each` maps a
@@ -107,11 +108,11 @@ class Rule:
     topic: str
     place: Place
     #: where each word of the rule's expressions stands, for messages
-    places: Mapping[str, Place] = field(repr=False, compare=False, default_factory=dict)
+    places: Mapping[str, Place] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Landed:
+@record
+class Landed(Record):
     """How a period is counted for starts up to `until` (None: without end), with the authority for it."""
 
     until: date | None
@@ -119,8 +120,8 @@ class Landed:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Treaty:
+@record
+class Treaty(Record):
     """A treaty and its clause. `parameters` is the clause as written: nested mappings, lists and words."""
 
     id: str
@@ -156,8 +157,8 @@ class Treaty:
         return f"{self.abbreviation} {pinpoint}"
 
 
-@dataclass(frozen=True, slots=True)
-class Law:
+@record
+class Law(Record):
     """All the law that is needed for some treaties. `digest` is a hash of every file that was read."""
 
     vocabulary: Vocabulary

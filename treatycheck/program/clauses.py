@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from treatycheck.files.record import Record, record
+
 #: The longest body; durable-rules takes at most 16 patterns a rule.
 MAX_BODY = 12
 
@@ -59,8 +61,8 @@ class ClauseSet:
         return tuple(len(clause.body) for clause in self.clauses)
 
 
-@dataclass(frozen=True, slots=True)
-class Closure:
+@record
+class Closure(Record):
     """What an engine found: every literal with support, and the clauses that fired, by their place, in order."""
 
     literals: frozenset[int]

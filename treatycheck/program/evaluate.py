@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from treatycheck.files.record import Record, record
 from treatycheck.law.expressions import (
     All,
     Any,
@@ -52,8 +53,8 @@ class State:
     readings: Readings
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+@record
+class Given(Record):
     """What a scenario gives to the fixpoint: literals, and every day with its bounds."""
 
     literals: tuple[int, ...]

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from treatycheck.files.record import Record, record
 from treatycheck.law.expressions import Compare, Condition, Const, Date, Is, Name, Reading
 from treatycheck.law.model import Rule, Treaty
 from treatycheck.program.clauses import ClauseSet
@@ -21,8 +22,8 @@ ALWAYS = 0
 OTHER = "{items}.other"
 
 
-@dataclass(frozen=True, slots=True)
-class Shift:
+@record
+class Shift(Record):
     """A day moved by a period, as counted for starts of different times."""
 
     day: IrDate
@@ -34,8 +35,8 @@ IrDate = Date | Shift
 Leaf = Name | Is | Compare | Reading | Const
 
 
-@dataclass(frozen=True, slots=True)
-class Definition:
+@record
+class Definition(Record):
     """A finding or a day, for one treaty. `variables` leads from a rule's variables to the entries they stand for."""
 
     id: str
@@ -46,8 +47,8 @@ class Definition:
     cites: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class TableRow:
+@record
+class TableRow(Record):
     """A row of a verdict table: `when` is the literal of its condition, `atom` has support if the row is given, that is
     if its condition holds and that of every row before it fails."""
 
@@ -59,8 +60,8 @@ class TableRow:
     note: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+@record
+class Table(Record):
     """A verdict table: the first row that is not "no" decides. `words` has an atom for each word."""
 
     id: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from typing import TextIO
+
+from treatycheck.files.record import Record, record
 
 _CODES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "cyan": "36"}
 #: How a word of a verdict or finding looks.
@@ -20,8 +21,8 @@ _WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+@record
+class Style(Record):
     """How text is dressed: with colour or plain, with line-drawing signs or ASCII, in how many columns."""
 
     colour: bool = False

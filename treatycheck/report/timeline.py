@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from treatycheck.files.record import Record, record
 from treatycheck.report.style import Style
 from treatycheck.verdict.result import Interval, Result
 
@@ -14,8 +14,8 @@ _LABEL = 22
 _MARGIN = 0.04
 
 
-@dataclass(frozen=True, slots=True)
-class _Axis:
+@record
+class _Axis(Record):
     start: date
     end: date
     width: int

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from treatycheck.files import Diagnostic, Fault, Faults, Mapping, Scalar, Sequence, parse, read
+from treatycheck.files.record import Record, record
 from treatycheck.files.tree import from_data, place_of
 from treatycheck.files.validate import Source, is_wrapper, locate, plain, validate
 from treatycheck.scenario.consistency import check_consistency
@@ -20,8 +21,8 @@ from treatycheck.scenario.model import Expectation, Scenario
 _NOT_LAID_OVER = ("scenario", "id", "title", "treaty", "expect")
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+@record
+class Case(Record):
     """A scenario on one day. `item` is the place in the `expect` list, None for the file itself."""
 
     file: str

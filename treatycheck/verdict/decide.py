@@ -8,9 +8,9 @@ questions are given their positions one after another until they do: a small tre
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from treatycheck.engines.base import Engine
+from treatycheck.files.record import Record, record
 from treatycheck.law.model import Question
 from treatycheck.program.clauses import Closure, con, contrary, pro
 from treatycheck.program.dates import Bounds
@@ -25,8 +25,8 @@ UNDETERMINED = "undetermined"
 DAYS = ("expiry", "date", "released")
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+@record
+class Outcome(Record):
     """One run: the readings, what was given and found, the word of each verdict table, the days."""
 
     readings: Readings
@@ -43,8 +43,8 @@ class Outcome:
         return self.words == other.words and self.days == other.days
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+@record
+class Decision(Record):
     """The verdict: its words, the open run, and the readings that were told apart (one, if no question matters).
 
     `split` gives for each table, and for `date`, the questions whose positions change the answer. `on_dispute` are the

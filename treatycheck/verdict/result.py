@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import date
 from typing import Any, Literal
+
+from treatycheck.files.record import Record, record
 
 FORMAT = "treatycheck-result/1"
 TruthWord = Literal["yes", "no", "unknown", "disputed"]
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+@record
+class Interval(Record):
     """Some day from `earliest` to `latest`, both included; None is an open end."""
 
     earliest: date | None
@@ -24,8 +26,8 @@ class Interval:
         return self.earliest if self.earliest == self.latest else None
 
 
-@dataclass(frozen=True, slots=True)
-class DateByReading:
+@record
+class DateByReading(Record):
     """The day of effect under some positions on open questions."""
 
     readings: Mapping[str, str]
@@ -33,8 +35,8 @@ class DateByReading:
     date: Interval | None
 
 
-@dataclass(frozen=True, slots=True)
-class Effect:
+@record
+class Effect(Record):
     """Status and days of effect; both days are None where nothing can take effect."""
 
     status: str
@@ -43,8 +45,8 @@ class Effect:
     date_by_reading: tuple[DateByReading, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+@record
+class Reason(Record):
     """Why a layer has its word: a sentence with its pinpoints."""
 
     word: str
@@ -52,8 +54,8 @@ class Reason:
     cites: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+@record
+class Verdict(Record):
     """One word for each layer. `because` explains each; `contested_by` names the open questions that split it."""
 
     act: str
@@ -64,8 +66,8 @@ class Verdict:
     contested_by: Mapping[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+@record
+class Finding(Record):
     """A finding in words: what was asked, the answer, its pinpoints, and what it rests on.
 
     `topic` is the question a lawyer asks under which it belongs; `relevant` whether any verdict can depend on it."""
@@ -81,8 +83,8 @@ class Finding:
     relevant: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Argument:
+@record
+class Argument(Record):
     """An argument and what became of it."""
 
     id: str
@@ -99,8 +101,8 @@ class Argument:
     missing: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionState:
+@record
+class QuestionState(Record):
     """An open question: the position taken, if any, where it leans, and whether it changes the answer."""
 
     id: str
@@ -110,8 +112,8 @@ class QuestionState:
     matters: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Need:
+@record
+class Need(Record):
     """A fact that is missing, and how many undecided conditions wait for it."""
 
     key: str
@@ -119,8 +121,8 @@ class Need:
     feeds: int
 
 
-@dataclass(frozen=True, slots=True)
-class Presumption:
+@record
+class Presumption(Record):
     """A fact that nobody stated, that was presumed, and on which the verdict rests."""
 
     key: str
@@ -128,8 +130,8 @@ class Presumption:
     question: str
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+@record
+class Note(Record):
     """A remark; `line` is the line of the scenario file that it is about, if any."""
 
     code: str
@@ -137,16 +139,16 @@ class Note:
     line: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class OtherCount:
+@record
+class OtherCount(Record):
     """The day that another way of counting gives."""
 
     day: date
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Counting:
+@record
+class Counting(Record):
     """How the end of the period was counted from one start."""
 
     start: date
@@ -157,8 +159,8 @@ class Counting:
     others: tuple[OtherCount, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
+@record
+class Recorded(Record):
     """The day of effect that a State or depositary gave, and whether it is the computed one."""
 
     effect: Interval | None
@@ -166,8 +168,8 @@ class Recorded:
     agrees: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+@record
+class Checked(Record):
     """One expectation: what was expected, what came out, whether they agree, and the line of the file."""
 
     path: str
@@ -177,8 +179,8 @@ class Checked:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+@record
+class Period(Record):
     """A stretch of time for the timeline: from a day to a day, either end perhaps a range."""
 
     label: str
@@ -186,8 +188,8 @@ class Period:
     end: Interval
 
 
-@dataclass(frozen=True, slots=True)
-class SourceOf:
+@record
+class SourceOf(Record):
     """Where a value of the scenario comes from, as the file says."""
 
     path: str
@@ -196,8 +198,8 @@ class SourceOf:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+@record
+class Result(Record):
     """The whole answer for a scenario on a day."""
 
     version: str
