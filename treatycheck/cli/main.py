@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -43,6 +44,8 @@ def _options(
 
 def main() -> None:
     """Run the command line. Bad input ends with 2, an error of treatycheck itself with 70."""
+    gc.freeze()
+    gc.enable()
     try:
         app()
     except Fault as fault:
@@ -61,3 +64,5 @@ def main() -> None:
             file=sys.stderr,
         )
         sys.exit(INTERNAL_ERROR)
+    finally:
+        gc.freeze()  # the process ends: there is no use in looking for garbage
