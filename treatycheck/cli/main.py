@@ -45,6 +45,7 @@ def _options(
 def main() -> None:
     """Run the command line. Bad input ends with 2, an error of treatycheck itself with 70."""
     gc.freeze()
+    gc.set_threshold(50_000)  # a short run never comes to it
     gc.enable()
     try:
         app()
