@@ -44,7 +44,7 @@ def timed(rounds: int, *works: Work) -> tuple[list[float], ...]:
     """The wall times of each work; a first round is not counted."""
     for work in works:
         work()
-    return interleaved(rounds, *(lambda work=work: seconds(work) for work in works))  # type: ignore[misc]
+    return interleaved(rounds, *(lambda work=work: seconds(work) for work in works))
 
 
 def in_ms(times: Sequence[float], share: int = 1) -> str:
@@ -62,12 +62,11 @@ def times(ours: Sequence[float], peer: Sequence[float]) -> str:
     return f"{median(ours) / median(peer):.2f} (of minima {min(ours) / min(peer):.2f})"
 
 
-def at_most(what: str, ours: Sequence[float], peer: Sequence[float], bound: float, share: int = 1) -> Row:
+def at_most(what: str, ours: Sequence[float], peer: Sequence[float], bound: float | None, share: int = 1) -> Row:
     """A row whose bound is a ratio of medians."""
-    ratio = median(ours) / median(peer)
-    return Row(
-        what, in_ms(ours, share), in_ms(peer, share), times(ours, peer), f"at most {bound:g} times", ratio <= bound
-    )
+    shown = "" if bound is None else f"at most {bound:g} times"
+    reached = None if bound is None else median(ours) / median(peer) <= bound
+    return Row(what, in_ms(ours, share), in_ms(peer, share), times(ours, peer), shown, reached)
 
 
 def at_least(what: str, ours: Sequence[float], peer: Sequence[float], count: int, bound: int | None) -> Row:

@@ -7,7 +7,7 @@ closed under the clauses is the answer.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -78,7 +78,3 @@ def distinct(clauses: Iterable[Clause]) -> tuple[Clause, ...]:
     """Each clause once, in order; those that say nothing (the head stands in the body) are left out."""
     return tuple(dict.fromkeys(c for c in clauses if c.head not in c.body))
 
-
-def literal_names(names: Sequence[str], literals: Iterable[int]) -> list[str]:
-    """Literals as text, for people: the atom's name with + or -."""
-    return [f"{names[literal >> 1]}{'-' if literal & 1 else '+'}" for literal in sorted(literals)]

@@ -172,16 +172,12 @@ class _Builder:
                 if self._left_out(key) == "told":
                     self.facts.days[key] = Bounds(OPEN_START, told)
                     continue
-                span = Span()
-            self._day_or_unknown(key, span)
+            self._day(key, Span() if span is None else span)
         if notice.given is None:
             self.facts.days["notice.given"] = self.facts.days.get(f"notice.received.{clock}", ANY_DAY)
             self.facts.given_from_receipt = by_giving
         else:
             self._day("notice.given", notice.given)
-
-    def _day_or_unknown(self, key: str, span: Span | None) -> None:
-        self._day(key, Span() if span is None else span)
 
     def _domestic_and_suspension(self) -> None:
         domestic, suspension = self.scenario.domestic, self.scenario.suspension

@@ -65,6 +65,8 @@ _DAY_WORDS = {
     "armed_conflicts.occupation_ended": "ongoing",
 }
 _ENDS = ("to", "closed", "occupation_ended")
+#: What is so of most conflicts; drawn more often, since anything else keeps a conflict from mattering.
+_USUAL = {"single_incident": "no", "attacked": "no", "aggressor": "no", "enemy_is_party": "yes"}
 #: A confirmation can be stated only for an instrument signed like this.
 _CONFIRMABLE = ("other", "unknown", "disputed")
 #: Facts that other keys of a scenario may state as well: two places could contradict each other.
@@ -226,12 +228,12 @@ def conflicts(
         conflict[key] = str(_not_before(start, draw(_spans(day, words, complete))))
     if complete or draw(st.booleans()):
         conflict["close"] = close if complete else draw(_word("armed_conflicts.close", exact=False))
-    for key in ("role", "kind"):
+    for key, usual in (("role", "belligerent"), ("kind", "international")):
         if complete or draw(st.booleans()):
-            conflict[key] = draw(_word(f"armed_conflicts.{key}", exact=complete))
-    for key in ("single_incident", "attacked", "aggressor", "enemy_is_party"):
+            conflict[key] = draw(_mostly(usual, _word(f"armed_conflicts.{key}", exact=complete)))
+    for key, usual in _USUAL.items():
         if complete or draw(st.booleans()):
-            conflict[key] = draw(truths(exact=complete))
+            conflict[key] = draw(_mostly(usual, truths(exact=complete)))
     return conflict
 
 
@@ -269,9 +271,9 @@ def notices(
     if draw(st.booleans()) and (by_giving or not complete):
         notice["given"] = str(draw(_spans(about_receipt, ("never",), complete)))
     if complete or draw(st.booleans()):
-        notice["reasons"] = draw(_word("notice.reasons", exact=complete))
+        notice["reasons"] = draw(_mostly("full", _word("notice.reasons", exact=complete)))
     if complete or draw(st.booleans()):
-        notice["signed_by"] = draw(_word("notice.signed_by", exact=complete))
+        notice["signed_by"] = draw(_mostly("foreign_minister", _word("notice.signed_by", exact=complete)))
     if notice.get("signed_by") in _CONFIRMABLE and (complete or draw(st.booleans())):
         notice["confirmed"] = str(draw(_spans(about_all, ("never",), complete)))
     elif complete:
@@ -337,7 +339,7 @@ def scenarios(
 @st.composite
 def _membership(draw: DrawFn, clause: Treaty, points: Sequence[date], complete: bool) -> dict[str, Any]:
     found: dict[str, Any] = {}
-    if draw(st.integers(0, 7)) == 7:
+    if draw(st.integers(0, 7)) > 5:
         found["party"] = draw(truths(exact=complete))
     timed = bool(clause.gates)
     if timed and (complete or draw(st.booleans())):
@@ -356,6 +358,11 @@ def _facts(draw: DrawFn, law: Law) -> dict[str, str]:
     ids = [id_ for id_, fact in law.vocabulary.facts.items() if fact.stated and id_ not in _TWO_PLACES]
     chosen = draw(st.lists(st.sampled_from(ids), max_size=3, unique=True)) if ids else []
     return {id_: draw(truths()) for id_ in chosen}
+
+
+def _mostly(usual: str, values: SearchStrategy[str]) -> SearchStrategy[str]:
+    """The usual value in half of all cases."""
+    return st.one_of(st.just(usual), values)
 
 
 def _word(key: str, *, exact: bool) -> SearchStrategy[str]:
@@ -494,8 +501,11 @@ class _Refiner:
         latest = min((hi for _, hi in ends.values() if hi is not None), default=None)
         self._day(conflict, "from", f"{at}.from", start_by=latest)
         start, _ = self._bounds(conflict.get("from", "unknown"), "")
+        # left out, the general close follows from how the hostilities stopped, where that is stated
+        follows = "closed" not in conflict and conflict.get("close", "unknown") != "unknown"
         for key in _ENDS:
-            self._day(conflict, key, f"{at}.{key}", end_from=start)
+            if not (key == "closed" and follows):
+                self._day(conflict, key, f"{at}.{key}", end_from=start)
         for key in ("close", "role", "kind"):
             self._words(conflict, key, f"{at}.{key}")
         self._truths(conflict, at)
