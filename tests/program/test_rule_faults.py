@@ -45,7 +45,10 @@ class Rules:
 
 
 @pytest.fixture
-def rules(tmp_path):
+def rules(tmp_path, monkeypatch):
+    """The rules lie elsewhere than where the tests run, so places name them from the root."""
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
     return Rules(tmp_path / "rules")
 
 

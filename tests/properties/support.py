@@ -38,7 +38,12 @@ def share(part: int, least: int = 5) -> settings:
 def words(result: Result) -> dict[str, str]:
     """The word of each layer."""
     verdict = result.verdict
-    return {"act": verdict.act, "effect": verdict.effect.status, "operation": verdict.operation, "conduct": verdict.conduct}
+    return {
+        "act": verdict.act,
+        "effect": verdict.effect.status,
+        "operation": verdict.operation,
+        "conduct": verdict.conduct,
+    }
 
 
 def ask(checker: Checker, data: Mapping[str, Any], as_of: date | None = None) -> Result:

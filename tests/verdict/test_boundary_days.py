@@ -304,3 +304,23 @@ def test_a_range_of_days_is_carried_through():
     assert date.day is None
     between = answer("2027-09-15", notice={"received": {"depositary": "2027-03-10/2027-03-20"}})
     assert between.verdict.effect.status == "undetermined"
+
+
+@pytest.mark.parametrize(
+    ("start", "open_question"), [("2027-10-31", True), ("2027-11-01", True), ("2027-11-02", False)]
+)
+def test_a_second_conflict_that_begins_about_the_end_of_the_first(start, open_question):
+    """It can postpone the effect further only if it began on or before the day on which the first ended."""
+    first = {"from": "2027-01-01", "to": "2027-11-01", "close": "peace_treaty"}
+    result = answer("2027-12-01", [first, {"from": start, "to": "ongoing"}])
+    assert result.verdict.effect.status == ("contested" if open_question else "in_effect")
+    assert [q.id for q in result.questions if q.matters] == (["second_conflict"] if open_question else [])
+    assert (result.verdict.effect.date.day is None) == open_question
+
+
+def test_a_second_conflict_that_began_before_expiry_is_no_question():
+    """It was on at expiry itself, so it counts like the first."""
+    first = {"from": "2027-01-01", "to": "2027-11-01", "close": "peace_treaty"}
+    result = answer("2027-12-01", [first, {"from": EXPIRY, "to": "2027-11-20", "close": "peace_treaty"}])
+    assert result.verdict.effect.date.day.isoformat() == "2027-11-20"
+    assert not any(q.matters for q in result.questions)

@@ -168,11 +168,12 @@ class _Builder:
         told = min([self.today, *(b.at_most for s in stated if (b := self._bounds(s)).at_most > OPEN_START)])
         for addressee in self.treaty.addressees:
             key, span = f"notice.received.{addressee}", getattr(notice.received, addressee)
-            if span is None and not (addressee == clock and not (by_giving and notice.given is not None)):
-                if self._left_out(key) == "told":
-                    self.facts.days[key] = Bounds(OPEN_START, told)
-                    continue
-            self._day(key, Span() if span is None else span)
+            # nothing is presumed of what starts the clock
+            starts_clock = addressee == clock and not (by_giving and notice.given is not None)
+            if span is None and not starts_clock and self._left_out(key) == "told":
+                self.facts.days[key] = Bounds(OPEN_START, told)
+            else:
+                self._day(key, Span() if span is None else span)
         if notice.given is None:
             self.facts.days["notice.given"] = self.facts.days.get(f"notice.received.{clock}", ANY_DAY)
             self.facts.given_from_receipt = by_giving

@@ -9,7 +9,7 @@ The law of the system: more information about the facts (`unknown` or nothing be
 `disputed`, a range becomes narrower) only moves findings, words and days up. Three things to know before it is held
 against an answer:
 
-- Lists are complete and presumptions are no information: compare with `presume=False`, and the same day of the question.
+- Lists are complete and presumptions are no information: compare with `presume=False`, and on the same day.
 - A word can be `contested` by open questions of law alone. It stays so: every reading was definite, and each keeps
   its word or becomes contested itself.
 - The days of a result are what is left on anybody's view. While nothing is disputed they only become narrower; a
@@ -32,7 +32,7 @@ def truth_at_most(less: str, more: str) -> bool:
 
 def word_at_most(less: str, more: str) -> bool:
     """Whether one word of a verdict says at most as much as another."""
-    return less == more or less == UNDETERMINED or more == CONTESTED
+    return less in (more, UNDETERMINED) or more == CONTESTED
 
 
 def bounds_at_most(less: Bounds, more: Bounds) -> bool:

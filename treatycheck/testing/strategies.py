@@ -17,7 +17,7 @@ from copy import deepcopy
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 import yaml
 from hypothesis import strategies as st
@@ -135,53 +135,6 @@ def landing_days(treaty: Treaty, start: date) -> tuple[date, ...]:
 # --- values ---------------------------------------------------------------------------------------------------------
 
 
-def days(start: date = FIRST, end: date = LAST) -> SearchStrategy[date]:
-    """Days from `start` to `end`, many of them the first or last of a month, or about the end of February."""
-    pushes: tuple[Callable[[date], date], ...] = (lambda d: d, lambda d: d, _month_end, _leap_day, _first)
-    aimed = st.builds(lambda day, push: push(day), st.dates(start, end), st.sampled_from(pushes))
-    return aimed.map(lambda day: min(max(day, start), end))
-
-
-def near(day: date, spread: int = 45) -> SearchStrategy[date]:
-    """The day, its neighbours, and days at most `spread` days away."""
-    offsets = st.one_of(st.sampled_from((0, 1, -1)), st.integers(-spread, spread))
-    return offsets.map(lambda offset: _shifted(day, offset))
-
-
-def about(points: Sequence[date], spread: int = 45) -> SearchStrategy[date]:
-    """Days near some points, now and then any day."""
-    if not points:
-        return days()
-    close = st.sampled_from(tuple(points)).flatmap(lambda point: near(point, spread))
-    return st.one_of(close, close, close, days())
-
-
-def spans(
-    day: SearchStrategy[date] | None = None, *, words: Sequence[str] = (), exact: bool = False
-) -> SearchStrategy[str]:
-    """A day as a file may write it: a day, a range, an open range, `unknown`, or one of some `words`.
-
-    `exact` leaves days and words only.
-    """
-    return _spans(day or days(), words, exact).map(str)
-
-
-def truths(*, exact: bool = False) -> SearchStrategy[str]:
-    """yes, no, unknown or disputed; with `exact` yes or no."""
-    return st.sampled_from(_TRUTH_WORDS[:2] if exact else _TRUTH_WORDS)
-
-
-def _spans(day: SearchStrategy[date], words: Sequence[str], exact: bool) -> SearchStrategy[Span]:
-    one = day.map(_day_span)
-    known = [one, *([st.sampled_from([Span(word=w) for w in words])] if words else [])]  # type: ignore[arg-type]
-    if exact:
-        return st.one_of(known)
-    pair = st.tuples(day, day).map(lambda pair: Span(*sorted(d.toordinal() for d in pair)))
-    open_end = day.map(lambda d: Span(d.toordinal(), None))
-    open_start = day.map(lambda d: Span(None, d.toordinal()))
-    return st.one_of(*known, one, pair, open_end, open_start, st.just(UNKNOWN_DAY))
-
-
 def _day_span(day: date) -> Span:
     return Span(day.toordinal(), day.toordinal())
 
@@ -195,45 +148,125 @@ def _first(day: date) -> date:
 
 
 def _month_end(day: date) -> date:
-    return day if day.month == day.year == 12 else _shifted(_first(_shifted(_first(day), 31)), -1)
+    return _shifted(_first(_shifted(_first(day), 31)), -1)
 
 
 def _leap_day(day: date) -> date:
     return _shifted(date(day.year, 3, 1), -1)
 
 
+def days(start: date = FIRST, end: date = LAST) -> SearchStrategy[date]:
+    """Days from `start` to `end`, many of them the first or last of a month, or about the end of February."""
+    pushes: tuple[Callable[[date], date], ...] = (lambda d: d, lambda d: d, _month_end, _leap_day, _first)
+    aimed = st.builds(lambda day, push: push(day), st.dates(start, end), st.sampled_from(pushes))
+    return aimed.map(lambda day: min(max(day, start), end))
+
+
+def near(day: date, spread: int = 45) -> SearchStrategy[date]:
+    """The day, its neighbours, and days at most `spread` days away."""
+    return _offsets(spread).map(lambda offset: _shifted(day, offset))
+
+
+@st.composite
+def spans(
+    draw: DrawFn, day: SearchStrategy[date] | None = None, *, words: Sequence[str] = (), exact: bool = False
+) -> str:
+    """A day as a file may write it: a day, a range, an open range, `unknown`, or one of some `words`.
+
+    `exact` leaves days and words only.
+    """
+    chosen = day if day is not None else _days_between(FIRST, LAST)
+    return str(_span(draw, lambda: draw(chosen), words, exact))
+
+
+def truths(*, exact: bool = False) -> SearchStrategy[str]:
+    """yes, no, unknown or disputed; with `exact` yes or no."""
+    return _one_of(_TRUTH_WORDS[:2] if exact else _TRUTH_WORDS)
+
+
+# Strategies are made once: making one costs far more than drawing from it.
+
+
+@cache
+def _one_of(values: tuple[str, ...]) -> SearchStrategy[str]:
+    return st.sampled_from(values)
+
+
+@cache
+def _numbers(low: int, high: int) -> SearchStrategy[int]:
+    return st.integers(low, high)
+
+
+@cache
+def _offsets(spread: int) -> SearchStrategy[int]:
+    return st.one_of(st.sampled_from((0, 1, -1)), st.integers(-spread, spread))
+
+
+@cache
+def _days_between(start: date, end: date) -> SearchStrategy[date]:
+    return days(start, end)
+
+
+_COIN: SearchStrategy[bool] = st.booleans()
+
+
+def _about(draw: DrawFn, points: Sequence[date], spread: int = 45) -> date:
+    """A day near some points, now and then any day."""
+    if not points or draw(_numbers(0, 7)) == 7:
+        return draw(_days_between(FIRST, LAST))
+    return _shifted(points[draw(_numbers(0, len(points) - 1))], draw(_offsets(spread)))
+
+
+_EXACT_SHAPES, _SHAPES = ("day",), ("day", "day", "range", "open_end", "open_start", "unknown")
+
+
+def _span(draw: DrawFn, day: Callable[[], date], words: Sequence[str], exact: bool) -> Span:
+    shapes = (*(_EXACT_SHAPES * 2 if exact else _SHAPES), *words)
+    shape = draw(_one_of(shapes))
+    if shape == "unknown":
+        return UNKNOWN_DAY
+    if shape in words:
+        return Span(word=cast(Any, shape))
+    first = day().toordinal()
+    if shape == "range":
+        last = day().toordinal()
+        return Span(min(first, last), max(first, last))
+    return Span(None if shape == "open_start" else first, None if shape == "open_end" else first)
+
+
 # --- parts of a scenario --------------------------------------------------------------------------------------------
 
 
 @st.composite
-def conflicts(
-    draw: DrawFn, near: Sequence[date] = (), *, complete: bool = False, stopped: bool = False
-) -> dict[str, Any]:
-    """An armed conflict with its ends near some days. `complete` leaves nothing unknown; `stopped` nothing ongoing."""
-    day = about(near)
+def conflicts(draw: DrawFn, near: Sequence[date] = (), *, complete: bool = False) -> dict[str, Any]:
+    """An armed conflict with its ends near some days, often across one of them. `complete` leaves nothing unknown."""
     conflict: dict[str, Any] = {}
-    words = () if stopped else ("ongoing",)
-    if complete or draw(st.booleans()):
-        start = draw(_spans(day, (), complete))
+    if draw(_COIN) and near:
+        point = near[draw(_numbers(0, len(near) - 1))]
+        start = _day_span(_shifted(point, -draw(_numbers(0, 90))))
+        end = draw(_numbers(-1, 90))
         conflict["from"] = str(start)
+        conflict["to"] = "ongoing" if end < 0 else _shifted(point, end).isoformat()
     else:
         start = UNKNOWN_DAY
-    close = draw(st.sampled_from(WORDS["armed_conflicts.close"]))
-    wanted = ["to", *(["occupation_ended"] if complete and close == "occupation" else [])]
-    if not complete:
-        wanted = draw(st.lists(st.sampled_from(_ENDS), unique=True))
-    elif draw(st.booleans()):
-        wanted.append("closed")
-    for key in wanted:
-        conflict[key] = str(_not_before(start, draw(_spans(day, words, complete))))
-    if complete or draw(st.booleans()):
-        conflict["close"] = close if complete else draw(_word("armed_conflicts.close", exact=False))
+        if complete or draw(_COIN):
+            start = _span(draw, lambda: _about(draw, near), (), complete)
+            conflict["from"] = str(start)
+    close = draw(_one_of(WORDS["armed_conflicts.close"]))
+    for key in _ENDS:
+        needed = complete and (key == "to" or (key == "occupation_ended" and close == "occupation"))
+        if key not in conflict and (needed or draw(_COIN)):
+            conflict[key] = str(_not_before(start, _span(draw, lambda: _about(draw, near), ("ongoing",), complete)))
+    if complete:
+        conflict["close"] = close
+    elif draw(_COIN):
+        conflict["close"] = _word(draw, "armed_conflicts.close", None, exact=False)
     for key, usual in (("role", "belligerent"), ("kind", "international")):
-        if complete or draw(st.booleans()):
-            conflict[key] = draw(_mostly(usual, _word(f"armed_conflicts.{key}", exact=complete)))
+        if complete or draw(_COIN):
+            conflict[key] = _word(draw, f"armed_conflicts.{key}", usual, exact=complete)
     for key, usual in _USUAL.items():
-        if complete or draw(st.booleans()):
-            conflict[key] = draw(_mostly(usual, truths(exact=complete)))
+        if complete or draw(_COIN):
+            conflict[key] = usual if draw(_COIN) else draw(truths(exact=complete))
     return conflict
 
 
@@ -248,43 +281,45 @@ def notices(
 ) -> dict[str, Any]:
     """A notice under a treaty: receipt by those whom the clause names, form, revocation."""
     clause = law_of(treaty, rules).treaties[treaty]
-    receipt = draw(st.sampled_from(tuple(near)) if near else days(*_lifetime(clause)))
+    receipt = near[draw(_numbers(0, len(near) - 1))] if near else draw(_lifetime(clause))
     points = (receipt, *landing_days(clause, receipt))
-    about_receipt, about_all = about(points[:1]), about(points)
+
+    def span(near_to: Sequence[date], *words: str) -> Span:
+        return _span(draw, lambda: _about(draw, near_to), words, complete)
+
     notice: dict[str, Any] = {}
     received: dict[str, Any] = {}
     clock = clause.get("timing.addressee")
     for addressee in clause.addressees:
+        told = _day_span(receipt)
         if addressee == clock:
-            span = _day_span(receipt)
-            if draw(st.integers(0, 7)) == 7:
-                span = Span(word="never")
-            elif not complete and draw(st.booleans()):
-                span = draw(_spans(about_receipt, ("never",), False))
-            if complete or not span.is_unknown:
-                received[addressee] = str(span)
-        elif complete or draw(st.booleans()):
-            received[addressee] = str(draw(_spans(about_receipt, ("never",), complete)))
+            if draw(_numbers(0, 7)) == 7:
+                told = Span(word="never")
+            elif not complete and draw(_COIN):
+                told = span(points[:1], "never")
+        elif draw(_COIN):
+            told = span(points[:1], "never")
+        if complete or not told.is_unknown:
+            received[addressee] = str(told)
     if received:
         notice["received"] = received
     by_giving = clause.get("timing.event") == "giving"
-    if draw(st.booleans()) and (by_giving or not complete):
-        notice["given"] = str(draw(_spans(about_receipt, ("never",), complete)))
-    if complete or draw(st.booleans()):
-        notice["reasons"] = draw(_mostly("full", _word("notice.reasons", exact=complete)))
-    if complete or draw(st.booleans()):
-        notice["signed_by"] = draw(_mostly("foreign_minister", _word("notice.signed_by", exact=complete)))
-    if notice.get("signed_by") in _CONFIRMABLE and (complete or draw(st.booleans())):
-        notice["confirmed"] = str(draw(_spans(about_all, ("never",), complete)))
+    if draw(_COIN) and (by_giving or not complete):
+        notice["given"] = str(span(points[:1], "never"))
+    for key, usual in (("reasons", "full"), ("signed_by", "foreign_minister")):
+        if complete or draw(_COIN):
+            notice[key] = _word(draw, f"notice.{key}", usual, exact=complete)
+    if notice.get("signed_by") in _CONFIRMABLE and (complete or draw(_COIN)):
+        notice["confirmed"] = str(span(points, "never"))
     elif complete:
         notice["confirmed"] = "never"
-    named = clause.get("timing.later_day_in_notice") == "yes" and draw(st.booleans())
+    named = clause.get("timing.later_day_in_notice") == "yes" and draw(_COIN)
     if named or complete:
-        notice["effect_named"] = str(draw(_spans(about_all, ("none",), complete))) if named else "none"
-    revoked = draw(st.integers(0, 3)) == 3
+        notice["effect_named"] = str(span(points, "none")) if named else "none"
+    revoked = draw(_numbers(0, 3)) == 3
     if revoked or complete:
-        notice["revoked"] = str(draw(_spans(about_all, ("never",), complete))) if revoked else "never"
-    if complete or draw(st.booleans()):
+        notice["revoked"] = str(span(points, "never")) if revoked else "never"
+    if complete or draw(_COIN):
         notice["circulated"] = draw(truths(exact=complete))
     return notice
 
@@ -303,75 +338,71 @@ def scenarios(
     """A scenario about a treaty.
 
     `complete`: every key on which an answer depends is stated, exactly, and every question of law has a position, so
-    that every layer has an answer; only the facts that have no key but their id are left out, and presumed. `aimed`: the days lie near each other, about receipt, expiry and the ends of conflicts;
-    otherwise anywhere. `acts`: what is drawn as the act besides a withdrawal that is not written.
+    that every layer has an answer; only the facts that have no key but their id are left out, and presumed. `aimed`:
+    the days lie near each other, about receipt, expiry and the ends of conflicts; otherwise anywhere.
     """
     law = law_of(treaty, rules)
     clause = law.treaties[treaty]
-    receipt = draw(days(*_lifetime(clause)))
-    points = (receipt, *landing_days(clause, receipt))
+    receipt = draw(_lifetime(clause))
+    points = (receipt, *landing_days(clause, receipt)) if aimed else ()
     data = ScenarioData(scenario="1", treaty=treaty)
-    notice = draw(notices(treaty, near=points[:1] if aimed else (), complete=complete, rules=rules))
-    if aimed and notice.get("effect_named", "none") not in ("none", "unknown"):
-        points = (*points, *_exact_days(notice["effect_named"]))
-    near_to = points if aimed else ()
-    if complete or draw(st.integers(0, 3)):
-        listed = draw(st.lists(conflicts(near_to, complete=complete), max_size=max_conflicts))
+    notice = draw(notices(treaty, near=points[:1], complete=complete, rules=rules))
+    if aimed:
+        points = (*points, *_exact_days(notice.get("effect_named", "none")))
+    if complete or draw(_numbers(0, 3)):
+        listed = [draw(conflicts(points, complete=complete)) for _ in range(draw(_numbers(0, max_conflicts)))]
         data["armed_conflicts"] = listed or "none"
-        ends = [d for c in listed for key in ("from", *_ENDS) for d in _exact_days(c.get(key, "unknown"))]
-        points = (*points, *ends)
-    if draw(st.integers(0, 3)) == 3 or acts != ("withdrawal",):
-        data["act"] = draw(st.sampled_from(tuple(acts)))
-    data["as_of"] = draw(about(points, 200) if aimed else days()).isoformat()
+        if aimed:
+            ends = [d for c in listed for key in ("from", *_ENDS) for d in _exact_days(c.get(key, "unknown"))]
+            points = (*points, *ends)
+    if draw(_numbers(0, 3)) == 3 or acts != ("withdrawal",):
+        data["act"] = draw(_one_of(tuple(acts)))
+    data["as_of"] = _about(draw, points, 200).isoformat()
     data["notice"] = notice
-    if membership := draw(_membership(clause, points, complete)):
+    if membership := _membership(draw, clause, points, complete):
         data["membership"] = membership
     gates = [gate for gate in clause.gates if clause.gate_type(gate) == "condition"]
-    if conditions := {gate: draw(truths(exact=complete)) for gate in gates if complete or draw(st.booleans())}:
+    if conditions := {gate: draw(truths(exact=complete)) for gate in gates if complete or draw(_COIN)}:
         data["conditions"] = conditions
-    if not complete and (facts := draw(_facts(law))):
-        data["facts"] = facts
-    if readings := {q: draw(st.sampled_from(e.position_ids())) for q, e in law.questions.items() if complete}:
-        data["readings"] = readings
+    if not complete and (ids := _stated(law)):
+        chosen = {ids[draw(_numbers(0, len(ids) - 1))] for _ in range(draw(_numbers(0, 2)))}
+        if facts := {id_: draw(truths()) for id_ in sorted(chosen)}:
+            data["facts"] = facts
+    if complete:
+        data["readings"] = {id_: draw(_one_of(q.position_ids())) for id_, q in law.questions.items()}
     return data
 
 
-@st.composite
 def _membership(draw: DrawFn, clause: Treaty, points: Sequence[date], complete: bool) -> dict[str, Any]:
     found: dict[str, Any] = {}
-    if draw(st.integers(0, 7)) > 5:
+    if draw(_numbers(0, 7)) > 5:
         found["party"] = draw(truths(exact=complete))
-    timed = bool(clause.gates)
-    if timed and (complete or draw(st.booleans())):
-        years_before = st.builds(lambda d, n: _shifted(d, -366 * n), about(points), st.integers(0, 12))
-        found["bound_since"] = str(draw(_spans(years_before, (), complete)))
-        found["became_party"] = found["bound_since"]
+    if not clause.gates:
+        return found
+    if complete or draw(_COIN):
+        span = _span(draw, lambda: _shifted(_about(draw, points), -366 * draw(_numbers(0, 12))), (), complete)
+        found["bound_since"] = found["became_party"] = str(span)
     for key in ("dues_paid", "vclt_party"):
-        if timed and (complete or draw(st.booleans())):
+        if complete or draw(_COIN):
             found[key] = draw(truths(exact=complete))
     return found
 
 
-@st.composite
-def _facts(draw: DrawFn, law: Law) -> dict[str, str]:
-    """Some of the facts that are stated by their id."""
-    ids = [id_ for id_, fact in law.vocabulary.facts.items() if fact.stated and id_ not in _TWO_PLACES]
-    chosen = draw(st.lists(st.sampled_from(ids), max_size=3, unique=True)) if ids else []
-    return {id_: draw(truths()) for id_ in chosen}
+def _stated(law: Law) -> list[str]:
+    """The facts that are stated by their id, and nowhere else."""
+    return [id_ for id_, fact in law.vocabulary.facts.items() if fact.stated and id_ not in _TWO_PLACES]
 
 
-def _mostly(usual: str, values: SearchStrategy[str]) -> SearchStrategy[str]:
-    """The usual value in half of all cases."""
-    return st.one_of(st.just(usual), values)
+def _word(draw: DrawFn, key: str, usual: str | None, *, exact: bool) -> str:
+    """A word that a key may have; the usual one in half of all cases."""
+    if usual is not None and draw(_COIN):
+        return usual
+    return draw(_one_of((*WORDS[key], *(() if exact else ("unknown", "disputed")))))
 
 
-def _word(key: str, *, exact: bool) -> SearchStrategy[str]:
-    return st.sampled_from((*WORDS[key], *(() if exact else ("unknown", "disputed"))))
-
-
-def _lifetime(clause: Treaty) -> tuple[date, date]:
-    first = clause.in_force
-    return first, max(LAST, _shifted(first, 366 * 40))
+def _lifetime(clause: Treaty) -> SearchStrategy[date]:
+    """The days on which a notice may be received: from the treaty's entry into force on."""
+    return _days_between(clause.in_force, max(LAST, _shifted(clause.in_force, 366 * 40)))
 
 
 def _not_before(start: Span, end: Span) -> Span:
@@ -428,9 +459,9 @@ class _Refiner:
         self.law = law_of(scenario["treaty"], rules)
         self.treaty = self.law.treaties[scenario["treaty"]]
         self.today = date.fromisoformat(scenario["as_of"]).toordinal()
-        self.day = about(turning_points(scenario, rules), 60)
+        self.points = turning_points(scenario, rules)
         # often a single change, so that each is seen by itself; sometimes nearly all
-        self.eager = draw(st.sampled_from((1, 4, 9)))
+        self.eager = (1, 4, 9)[draw(_numbers(0, 2))]
 
     def refined(self) -> ScenarioData:
         data = self.data
@@ -439,9 +470,11 @@ class _Refiner:
         for key in ("bound_since",) if self.treaty.gates else ():
             self._day(data["membership"], key, f"membership.{key}")
         facts = data.setdefault("facts", {})
-        stated = [id_ for id_, f in self.law.vocabulary.facts.items() if f.stated and id_ not in _TWO_PLACES]
-        new = self.draw(st.lists(st.sampled_from(stated), max_size=2, unique=True)) if stated else []
-        for id_ in {**facts, **dict.fromkeys(new)}:
+        stated = _stated(self.law)
+        new = {
+            stated[self.draw(_numbers(0, len(stated) - 1))] for _ in range(self.draw(_numbers(0, 2)) if stated else 0)
+        }
+        for id_ in [*facts, *sorted(new - facts.keys())]:
             if id_ in facts or not (self.presume and self.law.vocabulary.facts[id_].presume):
                 self._truth(facts, id_)
         conditions = data.setdefault("conditions", {})
@@ -488,7 +521,7 @@ class _Refiner:
         if listed == "unknown":
             if self._chosen():
                 near_to = turning_points(self.data, self.rules)
-                found = self.draw(st.lists(conflicts(near_to), max_size=2))
+                found = [self.draw(conflicts(near_to)) for _ in range(self.draw(_numbers(0, 2)))]
                 undisputed = [{k: v for k, v in c.items() if v != "disputed"} for c in found]
                 self.data["armed_conflicts"] = (found if self.disputes else undisputed) or "none"
         elif listed != "none":
@@ -513,7 +546,7 @@ class _Refiner:
     # --- values
 
     def _chosen(self) -> bool:
-        return self.draw(st.integers(0, 9)) < self.eager
+        return self.draw(_numbers(0, 9)) < self.eager
 
     def _known_by_default(self, key: str) -> bool:
         """Whether leaving the key out says something."""
@@ -536,7 +569,7 @@ class _Refiner:
         else:
             possible = () if value == "disputed" else more
         if possible and self._chosen():
-            section[name] = self.draw(st.sampled_from(possible))
+            section[name] = self.draw(_one_of(possible))
 
     def _bounds(self, text: str, word: str) -> tuple[int | None, int | None]:
         """The days that a text leaves open; None is an open end."""
@@ -561,11 +594,13 @@ class _Refiner:
         if text == "none" or not self._chosen():
             return
         low, high = self._bounds(text, word)
-        if word and text == "unknown" and self.draw(st.booleans()):
+        if word and text == "unknown" and self.draw(_COIN):
             section[name] = word
             return
-        one, other = sorted(d.toordinal() for d in (self.draw(self.day), self.draw(self.day)))
-        if self.draw(st.booleans()):
+        one, other = sorted(
+            d.toordinal() for d in (_about(self.draw, self.points, 60), _about(self.draw, self.points, 60))
+        )
+        if self.draw(_COIN):
             other = one
         latest_start = min((end for end in (high, start_by) if end is not None), default=None)
         first = _within(one, low, latest_start)
@@ -573,7 +608,7 @@ class _Refiner:
         if one == other:
             section[name] = str(_day_span(date.fromordinal(last if start_by is None else first)))
             return
-        open_end = self.draw(st.integers(0, 2))
+        open_end = self.draw(_numbers(0, 2))
         section[name] = str(Span(low if open_end == 1 else first, high if open_end == 2 else last))
 
 
@@ -592,13 +627,13 @@ def edits(
 
     Only those of `kinds` that are possible; a conflict can always be added. What is added is complete if `complete`.
     """
-    makers = {
-        "add_conflict": lambda: _added(scenario, complete, rules),
-        "prolong_conflict": lambda: _prolonged(scenario),
-        "drop_addressee": lambda: _dropped(scenario, rules),
-        "receive_later": lambda: _later(scenario, rules),
+    makers: dict[str, SearchStrategy[ScenarioData]] = {
+        "add_conflict": _added(scenario, complete, rules),
+        "prolong_conflict": _prolonged(scenario),
+        "drop_addressee": _dropped(scenario, rules),
+        "receive_later": _later(scenario, rules),
     }
-    return st.one_of([maker().map(lambda s, k=kind: Edit(k, s)) for kind in kinds if (maker := makers[kind])])  # type: ignore[misc]
+    return st.one_of([st.builds(Edit, st.just(kind), makers[kind]) for kind in kinds])
 
 
 def _listed(scenario: Mapping[str, Any]) -> list[dict[str, Any]]:
@@ -671,9 +706,8 @@ def _postponed(text: str, by: int) -> str:
     span = parse_span(text, ("never", "ongoing"))
     if span.word:
         return text
-    return str(
-        Span(*(None if end is None else min(end + by, date.max.toordinal()) for end in (span.earliest, span.latest)))
-    )
+    first, last = (None if end is None else min(end + by, date.max.toordinal()) for end in (span.earliest, span.latest))
+    return str(Span(first, last))
 
 
 def walk(node: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Any]]:
