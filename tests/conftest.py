@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
+
+os.environ["TREATYCHECK_CACHE"] = "off"  # tests read the rule files themselves
 
 from treatycheck import Checker
 from treatycheck.testing.profiles import load_profile

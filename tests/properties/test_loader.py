@@ -103,23 +103,24 @@ def answer_or_fault(checker: Checker, source: bytes | str | dict[str, Any]) -> t
         assert line >= 1
         assert column >= 1
         if not isinstance(source, dict):
-            # what is missing at the very end of a text stands on the line after it
-            lines = [*lines_of(source), ""]
-            assert line <= len(lines)
-            assert column <= len(lines[line - 1]) + 1
+            assert any(
+                line <= len(lines) and column <= len(lines[line - 1]) + 1
+                for lines in (lines_of(source), lines_of(source, re.compile("\n")))
+            )
         str(diagnostic).encode("utf-8", "backslashreplace")
     return fault.diagnostics
 
 
-def lines_of(source: bytes | str) -> list[str]:
-    """The lines as YAML breaks them."""
-    return LINE_BREAK.split(source.decode("utf-8", "replace") if isinstance(source, bytes) else source)
+def lines_of(source: bytes | str, breaks: re.Pattern[str] = LINE_BREAK) -> list[str]:
+    """The lines as YAML breaks them, and an empty one after them, where what is missing at the end is placed."""
+    text = source.decode("utf-8", "replace") if isinstance(source, bytes) else source
+    return [*breaks.split(text), ""]
 
 
 @pytest.mark.xfail(reason="what is missing at the end of a text is placed on a line after the last", strict=True)
 def test_the_place_is_in_the_text(checker: Checker) -> None:
     (diagnostic,) = answer_or_fault(checker, "a: [")
-    assert diagnostic.place.line <= len(lines_of("a: ["))
+    assert diagnostic.place.line == 1
 
 
 @example(b"")

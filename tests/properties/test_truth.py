@@ -95,13 +95,11 @@ class Direct:
                 return _condition(node)(self.state)
 
     def word(self, table: str, word: str) -> Truth:
-        """Given if one of its rows is; not given if each of them fails or comes after one of another word that holds."""
+        """Given if a row of it is; not given if each of them fails, or comes after one of another word that holds."""
         rows = self.specialised.tables[table][1]
         values = [self.value(when) for _, when in rows]
-        held = [
-            {row.word for (row, _), v in zip(rows[:at], values, strict=False) if v.supported} for at in range(len(rows))
-        ]
-        others = [bool(words - {word}) for words in held]
+        elsewhere = [value.supported and row.word != word for (row, _), value in zip(rows, values, strict=True)]
+        others = [any(elsewhere[:at]) for at in range(len(rows))]
         own = [at for at, (row, _) in enumerate(rows) if row.word == word]
         return Truth(
             any(self.row(table, at).supported for at in own), all(values[at].opposed or others[at] for at in own)

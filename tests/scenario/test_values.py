@@ -269,7 +269,7 @@ def test_a_value_with_its_source_replaces_one():
 
 def test_conduct_in_an_item_is_expected_as_a_word_and_laid_over_as_a_list():
     _, expected = cases("  - {conduct: no_claim}\n")
-    assert (expected.scenario.expect.conduct, expected.scenario.conduct) == ("no_claim", None)
+    assert (expected.scenario.expect.conduct, expected.scenario.conduct) == ("no_claim", [])
     _, changed = cases("  - {conduct: [{what: use, date: 2027-05-01}]}\n")
     assert changed.scenario.expect.conduct is None
     assert [c.what for c in changed.scenario.conduct] == ["use"]

@@ -6,7 +6,7 @@ for all, so here they are written once; what is left to compile is the initialis
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import Field, dataclass
 from typing import TypeVar, dataclass_transform
 
 C = TypeVar("C", bound=type)
@@ -16,10 +16,10 @@ class Record:
     """Equality, hash and repr of a frozen dataclass, by its fields. Values of different classes are never equal."""
 
     __slots__ = ()
-    __dataclass_fields__: dict[str, object]
+    __dataclass_fields__: dict[str, Field[object]]
 
     def _values(self) -> tuple[object, ...]:
-        return tuple(getattr(self, name) for name in self.__dataclass_fields__)
+        return tuple(getattr(self, name) for name, field in self.__dataclass_fields__.items() if field.compare)
 
     def __eq__(self, other: object) -> bool:
         if self is other:
@@ -30,7 +30,8 @@ class Record:
         return hash((type(self), *self._values()))
 
     def __repr__(self) -> str:
-        shown = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.__dataclass_fields__)
+        fields = [name for name, field in self.__dataclass_fields__.items() if field.repr]
+        shown = ", ".join(f"{name}={getattr(self, name)!r}" for name in fields)
         return f"{type(self).__qualname__}({shown})"
 
 

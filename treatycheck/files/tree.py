@@ -23,7 +23,10 @@ from treatycheck.files.record import Record, record
 _FAST = hasattr(yaml, "CSafeLoader")
 _LOADER: Any = yaml.CSafeLoader if _FAST else yaml.SafeLoader
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
-_TAB_INDENT = re.compile(r"^ *\t[ \t]*[^\s#]", re.MULTILINE)
+#: Signs that YAML 1.1, and so the parser, takes for line breaks, and YAML 1.2 and JSON do not: each is swapped for a
+#: sign that no text has (a noncharacter) while it is parsed.
+_NOT_BREAKS = {0x85: 0xFDD0, 0x2028: 0xFDD1, 0x2029: 0xFDD2}
+_BREAKS_AGAIN = {there: here for here, there in _NOT_BREAKS.items()}
 #: JSON writes a sign outside the basic plane as two escapes; YAML wants one.
 _SURROGATES = re.compile(r"\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
 
@@ -119,9 +122,6 @@ def parse(data: bytes | str, *, name: str, limits: Limits | None = None) -> Mapp
         raise fault(line, column, "TC002", "the text is not UTF-8") from None
     if text.lstrip()[:1] in ("{", "["):
         text = _SURROGATES.sub(_join_surrogates, text)
-    elif tab := _TAB_INDENT.search(text):
-        line, column = _line_column(text, tab.start())
-        raise fault(line, column + tab.group().index("\t"), "TC011", "a tab is used as indentation", "use spaces")
     return _build(text, name, limits)
 
 
@@ -192,6 +192,9 @@ def _build(text: str, name: str, limits: Limits) -> Mapping:
     pending: list[Scalar | None] = []  # for each open mapping, the key that waits for its value
     root: Node | None = None
     documents = count = 0
+    swapped = not text.isascii()
+    if swapped:
+        text = text.translate(_NOT_BREAKS)
 
     def note(mark: Any, code: str, message: str, suggestion: str | None = None) -> None:
         found.append(Diagnostic(Place(name, mark.line + 1, mark.column + 1), code, message, suggestion))
@@ -203,7 +206,8 @@ def _build(text: str, name: str, limits: Limits) -> Mapping:
             if kind is yaml.ScalarEvent:
                 if event.anchor is not None or event.tag is not None:
                     note(mark, "TC007", "anchors and tags are not allowed", "write the value itself")
-                node: Node = Scalar(event.value, mark.line + 1, mark.column + 1)
+                value = event.value.translate(_BREAKS_AGAIN) if swapped else event.value
+                node: Node = Scalar(value, mark.line + 1, mark.column + 1)
             elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
                 if event.anchor is not None or event.tag is not None:
                     note(mark, "TC007", "anchors and tags are not allowed", "write the value itself")
@@ -286,5 +290,8 @@ def _syntax(error: yaml.YAMLError, text: str, name: str) -> Diagnostic:
         return Diagnostic(Place(name, line, column), "TC002", sign)
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    written = text.split("\n")[line - 1] if line <= text.count("\n") + 1 else ""
+    if (indented := len(written) - len(written.lstrip(" "))) < len(written) and written[indented] == "\t":
+        return Diagnostic(Place(name, line, indented + 1), "TC011", "a tab is used as indentation", "use spaces")
     problem = getattr(error, "problem", None) or "the text cannot be read"
     return Diagnostic(Place(name, line, column), "TC006", f"not YAML: {problem}")

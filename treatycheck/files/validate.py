@@ -48,16 +48,19 @@ def plain(node: Node, sources: list[Source] | None = None, path: Path = ()) -> A
 def validate(model: type[M], data: Any, tree: Mapping, faults: Faults) -> M | None:
     """The model's value. Bad values are noted in `faults` and left out, so that the rest can be checked as well;
     None where what is left is no value of the model."""
-    try:
-        return model.model_validate(data)
-    except ValidationError as error:
-        for problem in error.errors(include_url=False):
-            _explain(problem, model, tree, faults)
-            _prune(data, problem["loc"])
-    try:
-        return model.model_validate(data)
-    except ValidationError:
-        return None  # a required key is missing or bad: it has been reported
+    depth = 0
+    while True:
+        try:
+            return model.model_validate(data)
+        except ValidationError as error:
+            for problem in error.errors(include_url=False):
+                loc = problem["loc"]
+                if depth == 0:
+                    _explain(problem, model, tree, faults)
+                if depth >= len(loc):  # a required key of the whole is missing or bad
+                    return None
+                _prune(data, loc[: len(loc) - depth])
+            depth += 1  # what could not be mended by leaving out a value may be by leaving out what holds it
 
 
 def locate(tree: Node, path: Iterable[str | int], *, key: bool = False) -> tuple[int, int]:
@@ -83,6 +86,8 @@ def _walk(tree: Node, path: Iterable[str | int]) -> tuple[Node, Scalar | None]:
             name, node = None, node.items[part]
         else:
             break
+    if isinstance(node, Mapping) and is_wrapper(node):
+        node = node.items["value"]
     return node, name
 
 

@@ -27,7 +27,7 @@ _TRUTHS: dict[str, Truth] = {
     "unknown": "unknown",
     "disputed": "disputed",
 }
-_DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+_DAY = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 
 
 @record
@@ -92,7 +92,7 @@ def parse_truth(value: Any) -> Truth:
     raise fail("TC103", f"expected yes, no, unknown or disputed, found {show(value)}")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _span(text: str) -> Span:
     """The days that a written date allows. ValueError carries (code, message, suggestion)."""
     start, slash, end = text.partition("/")
@@ -144,7 +144,7 @@ def parse_span(value: Any, words: tuple[str, ...] = ()) -> Span:
             allowed = ", ".join(("a date", *words, "unknown"))
             raise fail("TC104", f"{value!r} is not possible here: expected {allowed}") from None
         code, message, suggestion = error.args
-        raise fail(code, message, suggestion or did_you_mean(value, words)) from None
+        raise fail(code, message, did_you_mean(value, words) or suggestion) from None
 
 
 def parse_day(value: Any) -> date:
@@ -173,7 +173,7 @@ _YEAR: dict[str, Any] = {"type": "integer", "minimum": 1, "maximum": 9999}
 
 
 class Written:
-    """How a value is written: reads it for pydantic, and describes it for JSON Schema (also in its sourced form)."""
+    """How a value is written: reads it for pydantic, and describes it for JSON Schema."""
 
     __slots__ = ("forms", "parse")
 
@@ -184,17 +184,33 @@ class Written:
         return core_schema.no_info_plain_validator_function(self.parse)
 
     def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:
-        sourced = {
-            "type": "object",
-            "properties": {
-                "value": {"anyOf": list(self.forms)},
-                "source": {"type": "string"},
-                "note": {"type": "string"},
-            },
-            "required": ["value"],
-            "additionalProperties": False,
-        }
-        return {"anyOf": [*self.forms, sourced]}
+        return {"anyOf": list(self.forms)}
+
+
+class OrWords:
+    """A list that may be written as one of its entries (`single`), or as a word that `parse` turns into something."""
+
+    __slots__ = ("parse", "single", "words")
+
+    def __init__(self, parse: Callable[[Any], Any], *words: str, single: bool = False) -> None:
+        self.parse, self.words, self.single = parse, words, single
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> core_schema.CoreSchema:
+        return core_schema.no_info_before_validator_function(self.parse, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: Any) -> dict[str, Any]:
+        inner = handler(schema)
+        forms = [inner] if "anyOf" not in inner else list(inner["anyOf"])
+        if self.words:
+            forms.append({"enum": list(self.words)})
+        if self.single:
+            forms += [form["items"] for form in forms if "items" in form]
+        return {"anyOf": forms}
+
+
+def one_or_list(value: Any) -> Any:
+    """One entry is a list of one."""
+    return [value] if isinstance(value, str) else value
 
 
 class OneOf(Written):

@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
 
-from treatycheck.files.values import Day, OneOf, Text
+from treatycheck.files.values import Day, OneOf, OrWords, Text, Written, one_or_list
 
-_FORMAT = Annotated[str, OneOf("1", closed=True)]
-
-
-def _list(value: Any) -> Any:
-    return [value] if isinstance(value, str) else value
+_FORMAT = Annotated[str, Written(OneOf("1", closed=True).parse, {"const": 1}, {"const": "1"})]
 
 
 def _empty_if_none(value: Any) -> Any:
     return [] if value == "none" else value
 
 
-Texts = Annotated[list[Text], BeforeValidator(_list)]
-Words = Annotated[list[Text], BeforeValidator(_list)]
+Texts = Annotated[list[Text], OrWords(one_or_list, single=True)]
+Words = Annotated[list[Text], OrWords(one_or_list, single=True)]
 YesNo = Annotated[str, OneOf("yes", "no", closed=True)]
 
 
@@ -157,13 +153,13 @@ class TreatyFile(_Strict):
     article: Text
     right: Right
     effect_on: EffectOn
-    gates: Annotated[list[Gate], BeforeValidator(_empty_if_none)] = []
+    gates: Annotated[list[Gate], OrWords(_empty_if_none, "none")] = []
     notice: NoticeClause
     timing: Timing
     armed_conflict: Annotated[ArmedConflict | Literal["none"], Field(union_mode="left_to_right")] = "none"
     scope: Worded
-    survival: Annotated[list[Saving], BeforeValidator(_empty_if_none)] = []
-    cascade: Annotated[list[Saving], BeforeValidator(_empty_if_none)] = []
+    survival: Annotated[list[Saving], OrWords(_empty_if_none, "none")] = []
+    cascade: Annotated[list[Saving], OrWords(_empty_if_none, "none")] = []
     revocation: Worded
     suspension: Worded
     reservations: Worded

@@ -108,7 +108,7 @@ class Rule(Record):
     topic: str
     place: Place
     #: where each word of the rule's expressions stands, for messages
-    places: Mapping[str, Place] = field(default_factory=dict)
+    places: Mapping[str, Place] = field(repr=False, compare=False, default_factory=dict)
 
 
 @record

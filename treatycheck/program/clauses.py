@@ -77,4 +77,3 @@ def clause(head: int, body: Iterable[int]) -> Clause:
 def distinct(clauses: Iterable[Clause]) -> tuple[Clause, ...]:
     """Each clause once, in order; those that say nothing (the head stands in the body) are left out."""
     return tuple(dict.fromkeys(c for c in clauses if c.head not in c.body))
-

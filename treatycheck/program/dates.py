@@ -82,7 +82,7 @@ def hull_of(days: Sequence[Bounds]) -> Bounds:
     return Bounds(min(day.at_least for day in days), max(day.at_most for day in days))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def _reckon(ordinal: int, how: Reckoning) -> int:
     try:
         return reckon(date.fromordinal(ordinal), how).toordinal()

@@ -70,14 +70,14 @@ class _Builder:
         self._membership()
         self._notice()
         self._domestic_and_suspension()
-        self._list("armed_conflicts", scenario.armed_conflicts, None)
+        self._list("armed_conflicts", scenario.armed_conflicts)
         for index, conflict in enumerate(scenario.armed_conflicts or ()):
             self._conflict(f"armed_conflicts[{index}]", index, conflict)
-        self._list("suspension.objections", scenario.suspension.objections, None)
+        self._list("suspension.objections", scenario.suspension.objections)
         for index, objection in enumerate(scenario.suspension.objections or ()):
             self._truth(f"suspension.objections[{index}].vclt_party", objection.vclt_party)
             self._day(f"suspension.objections[{index}].date", objection.date)
-        self._list("conduct", scenario.conduct, NO)
+        self._list("conduct", scenario.conduct)
         for index, conduct in enumerate(scenario.conduct or ()):
             facts.words[f"conduct[{index}].what"] = conduct.what
             self._day(f"conduct[{index}].date", conduct.date)
@@ -130,10 +130,10 @@ class _Builder:
             OPEN_START if span.earliest is None else span.earliest, OPEN_END if span.latest is None else span.latest
         )
 
-    def _list(self, name: str, records: list[Any] | None, left_out: Truth | None) -> None:
-        """A list that is given is complete; left out, there may be entries that nobody has listed."""
+    def _list(self, name: str, records: list[Any] | None) -> None:
+        """A list that is given is complete; where it is unknown there may be entries that nobody has listed."""
         self.facts.sizes[name] = len(records or ())
-        self.facts.truths[f"{name}.other"] = NO if records is not None else left_out or UNKNOWN
+        self.facts.truths[f"{name}.other"] = UNKNOWN if records is None else NO
 
     # --- sections -------------------------------------------------------------------------------------------------
 

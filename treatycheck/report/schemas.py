@@ -7,10 +7,11 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter
 
 from treatycheck.law import files
-from treatycheck.scenario.model import Expectation, Scenario
+from treatycheck.scenario.model import Scenario
 from treatycheck.verdict.result import Result
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_NOT_LAID_OVER = ("scenario", "id", "title", "treaty", "expect")
 _RULE_FILES: dict[str, type[BaseModel]] = {
     "rules": files.RulesFile,
     "treaty": files.TreatyFile,
@@ -34,32 +35,36 @@ def schema_of(what: str) -> dict[str, Any]:
 
 
 def _scenario() -> dict[str, Any]:
-    """The scenario, with `expect` as a mapping, or as a list whose items may change the file's keys as well."""
+    """The scenario: `expect` a mapping, or a list whose items may change the file's keys; any value with its source."""
     schema = Scenario.model_json_schema(by_alias=True)
-    expected = Expectation.model_json_schema(by_alias=True, ref_template="#/$defs/{model}")
-    definitions = schema.setdefault("$defs", {})
-    definitions.update(expected.pop("$defs", {}))
-    definitions["Expectation"] = expected
-    changes = {
-        key: value
-        for key, value in schema["properties"].items()
-        if key not in ("scenario", "id", "title", "treaty", "expect", *expected["properties"])
-    }
-    item = {**expected, "properties": {**expected["properties"], **_nullable(changes)}, "title": "ExpectItem"}
+    definitions = schema["$defs"]
+    expected = definitions["Expectation"]
+    changes = {key: value for key, value in schema["properties"].items() if key not in _NOT_LAID_OVER}
+    item = {**expected, "title": "ExpectItem", "properties": {**_nullable(changes), **expected["properties"]}}
+    for key in ("act", "conduct"):  # an expected word, or a list that replaces the file's
+        item["properties"][key] = {"anyOf": [expected["properties"][key], changes[key]]}
     definitions["ExpectItem"] = item
-    definitions["Expect"] = {
-        "anyOf": [{"$ref": "#/$defs/Expectation"}, {"type": "array", "items": {"$ref": "#/$defs/ExpectItem"}}]
-    }
-    schema["properties"]["expect"] = {"$ref": "#/$defs/Expect"}
-    for key, word in (("armed_conflicts", "none"), ("conduct", "none")):
-        _also(schema["properties"][key], {"enum": [word, "unknown"]})
-    _also(schema["properties"]["act"], {"enum": ["withdrawal", "suspension", "partial_withdrawal", "late_reservation"]})
+    expect = [{"$ref": "#/$defs/Expectation"}, {"type": "array", "items": {"$ref": "#/$defs/ExpectItem"}}]
+    schema["properties"]["expect"] = {"anyOf": expect}
+    for part in (schema, *definitions.values()):
+        part["properties"] = {key: _sourced(value) for key, value in part["properties"].items()}
     return schema
 
 
-def _also(schema: dict[str, Any], form: dict[str, Any]) -> None:
-    """Admit one more form of a value."""
-    schema.setdefault("anyOf", []).insert(0, form)
+def _sourced(schema: dict[str, Any]) -> dict[str, Any]:
+    """A value, a list of values, or either with its source: {value, source, note}."""
+    schema = dict(schema)
+    for form in (schema, *schema.get("anyOf", ())):
+        for inside in ("items", "additionalProperties"):
+            if isinstance(form.get(inside), dict):
+                form[inside] = _sourced(form[inside])
+    with_source = {
+        "type": "object",
+        "properties": {"value": schema, "source": {"type": "string"}, "note": {"type": "string"}},
+        "required": ["value"],
+        "additionalProperties": False,
+    }
+    return {"anyOf": [schema, with_source]}
 
 
 def _nullable(properties: dict[str, Any]) -> dict[str, Any]:

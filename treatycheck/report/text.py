@@ -17,9 +17,11 @@ _ANSWERS = {"yes": "yes", "no": "no", "unknown": "open", "disputed": "disputed"}
 
 def page(result: Result, style: Style) -> str:
     """The whole answer to one scenario."""
-    lines: list[str] = [style.dress(result.title or result.scenario, "bold")]
+    head = textwrap.wrap(result.title or result.scenario, style.width)
+    lines = [style.dress(row, "bold") for row in head]
     who = f" · {result.state}" if result.state else ""
-    lines.append(f"{result.treaty_title} ({result.treaty}){who} · as of {say_day(result.as_of)}")
+    about = f"{result.treaty_title} ({result.treaty}){who} · as of {say_day(result.as_of)}"
+    lines.extend(textwrap.wrap(about, style.width))
     sections = (
         (None, _verdict(result, style)),
         ("How the date was counted", _counting(result, style)),
@@ -38,7 +40,8 @@ def page(result: Result, style: Style) -> str:
             if title:
                 lines.append(style.dress(title, "bold"))
             lines.extend(_INDENT + line if line else line for line in found)
-    lines += ["", style.dress(f"{DISCLAIMER} Engine: {result.engine}; rules {result.rules[:12]}.", "dim")]
+    foot = (DISCLAIMER, f"Engine: {result.engine}; rules {result.rules[:12]}.")
+    lines += ["", *(style.dress(row, "dim") for text in foot for row in textwrap.wrap(text, style.width))]
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
@@ -165,7 +168,7 @@ def _findings(result: Result, style: Style) -> Iterator[str]:
         if finding.relevant and "[" not in finding.id:
             topics.setdefault(finding.topic, []).append(finding)
     for topic, findings in topics.items():
-        yield style.dress(topic, "cyan")
+        yield from (style.dress(row, "cyan") for row in _wrapped(topic, style))
         for finding in findings:
             answer = (
                 style.word(finding.value, 10) if finding.value != "unknown" else style.dress("open".ljust(10), "yellow")

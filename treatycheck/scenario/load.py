@@ -122,8 +122,8 @@ def merge(base: Mapping, over: Mapping) -> Mapping:
             result.keys.pop(key, None)
             continue
         under = base.items.get(key)
-        if isinstance(node, Mapping) and isinstance(under, Mapping) and not is_wrapper(node):
-            node = merge(under, node)
+        if isinstance(node, Mapping) and not is_wrapper(node):
+            node = merge(under if isinstance(under, Mapping) else Mapping(node.line, node.column), node)
         result.items[key], result.keys[key] = node, over.keys[key]
     return result
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import BaseModel, ConfigDict, Field
 
 from treatycheck.files.diagnostics import did_you_mean
 from treatycheck.files.values import (
@@ -19,12 +19,14 @@ from treatycheck.files.values import (
     Moment,
     NamedDay,
     OneOf,
+    OrWords,
     Span,
     Text,
     Truth,
     TruthValue,
     Written,
     fail,
+    one_or_list,
     parse_span,
     parse_text,
     parse_truth,
@@ -61,7 +63,7 @@ def _version(value: Any) -> str:
 
 
 def _list_or_none(value: Any) -> Any:
-    """`none` is the empty list; `unknown` is the same as leaving the key out."""
+    """`none` is the empty list, `unknown` is None."""
     if value == "none":
         return []
     if value == "unknown":
@@ -70,10 +72,6 @@ def _list_or_none(value: Any) -> Any:
         near = did_you_mean(value, ("none", "unknown"))
         raise fail("TC103", f"expected none or a list, found {show(value)}", near)
     return value
-
-
-def _one_or_list(value: Any) -> Any:
-    return [value] if isinstance(value, str) else value
 
 
 def _truth_or_day(value: Any) -> Truth | Span:
@@ -167,8 +165,8 @@ class Objection(Strict):
     vclt_party: TruthValue | None = None
 
 
-Objections = Annotated[list[Objection] | None, BeforeValidator(_list_or_none)]
-Conflicts = Annotated[list[Conflict] | None, BeforeValidator(_list_or_none)]
+Objections = Annotated[list[Objection] | None, OrWords(_list_or_none, "none", "unknown")]
+Conflicts = Annotated[list[Conflict] | None, OrWords(_list_or_none, "none", "unknown")]
 
 
 class Suspension(Strict):
@@ -176,7 +174,9 @@ class Suspension(Strict):
 
     written: TruthValue | None = None
     notified: Event | None = None
-    grounds: Annotated[list[Annotated[str, OneOf(*GROUNDS, closed=True)]] | None, BeforeValidator(_one_or_list)] = None
+    grounds: Annotated[list[Annotated[str, OneOf(*GROUNDS, closed=True)]] | None, OrWords(one_or_list, single=True)] = (
+        None
+    )
     objections: Objections = None
     all_consent: TruthValue | None = None
 
@@ -204,7 +204,7 @@ class ExpectedEffect(Strict):
     released: NamedDay | None = None
 
 
-_ArgumentList = Annotated[list[Text], BeforeValidator(_one_or_list)]
+_ArgumentList = Annotated[list[Text], OrWords(one_or_list, single=True)]
 
 
 class ExpectedArguments(Strict):
@@ -239,7 +239,8 @@ class Scenario(Strict):
     state_code: Annotated[str, Written(parse_text, {"type": "string", "pattern": "^[A-Z]{3}$"})] | None = None
     as_of: Day | None = None
     act: Annotated[
-        list[Annotated[str, OneOf(*ACTS, closed=True)]] | None, BeforeValidator(_one_or_list), Field(min_length=1)
+        Annotated[list[Annotated[str, OneOf(*ACTS, closed=True)]], Field(min_length=1)] | None,
+        OrWords(one_or_list, single=True),
     ] = None
     membership: Membership = Membership()
     notice: Notice = Notice()
@@ -247,7 +248,7 @@ class Scenario(Strict):
     armed_conflicts: Conflicts = None
     suspension: Suspension = Suspension()
     facts: dict[str, TruthValue] = {}
-    conduct: Annotated[list[Conduct] | None, BeforeValidator(_list_or_none)] = None
+    conduct: Annotated[list[Conduct] | None, OrWords(_list_or_none, "none", "unknown")] = []  # left out: nothing
     conditions: dict[
         str,
         Annotated[
@@ -257,7 +258,7 @@ class Scenario(Strict):
     ] = {}
     readings: dict[str, Text] = {}
     recorded: Recorded | None = None
-    expect: Annotated[Expectation | None, WithJsonSchema({"$ref": "#/$defs/Expect"})] = None
+    expect: Expectation | None = None
 
 
 def stated_keys(scenario: Scenario) -> list[str]:

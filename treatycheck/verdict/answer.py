@@ -15,7 +15,7 @@ from treatycheck.program.keys import without_index
 from treatycheck.program.specialise import Specialiser
 from treatycheck.scenario.load import Case
 from treatycheck.scenario.model import stated_keys
-from treatycheck.verdict.decide import CONTESTED, UNDETERMINED, Decision, Outcome, rows_possible, truth_of
+from treatycheck.verdict.decide import CONTESTED, NO_DAYS, UNDETERMINED, Decision, Outcome, rows_possible, truth_of
 from treatycheck.verdict.expectations import check_expectations
 from treatycheck.verdict.result import (
     Counting,
@@ -39,8 +39,6 @@ from treatycheck.verdict.sentences import Sentences, interval, say_day
 from treatycheck.verdict.support import Support, keys_read, reachable
 
 LAYERS = ("act", "effect", "operation", "conduct")
-#: Statuses under which no day of effect, or no day at all, is given.
-_NO_DAYS = ("none", "not_started")
 _NOTES = {
     "act_not_judged": "whether this act is valid is not judged: the rules hold no arguments about it yet",
     "suspension_not_judged": "a suspension is not judged: the rules hold no arguments about it yet",
@@ -88,7 +86,7 @@ class Answer:
             treaty_title=self.treaty.short,
             state=scenario.state,
             as_of=self.facts.as_of,
-            readings={q: scenario.readings.get(q) for q in self.program.questions},
+            readings={**dict.fromkeys(self.program.questions), **scenario.readings},
             verdict=verdict,
             findings=findings,
             arguments=(),
@@ -119,8 +117,8 @@ class Answer:
 
     def _effect(self, status: str) -> Effect:
         outcomes = self.decision.readings
-        with_days = [o for o in outcomes if o.words["effect"] not in _NO_DAYS]
-        if status in _NO_DAYS or not with_days:
+        with_days = [o for o in outcomes if o.words["effect"] not in NO_DAYS]
+        if status in NO_DAYS or not with_days:
             return Effect(status, None, None)
         expiry = interval(self.days["expiry"])
         day = None if status == "revoked" else interval(self.days["date"])
@@ -132,7 +130,7 @@ class Answer:
         chosen = self.case.scenario.readings
         for outcome in outcomes:
             status = outcome.words["effect"]
-            day = None if status in (*_NO_DAYS, "revoked") else interval(outcome.days["date"])
+            day = None if status in (*NO_DAYS, "revoked") else interval(outcome.days["date"])
             yield DateByReading({q: p for q, p in outcome.readings.items() if q not in chosen}, status, day)
 
     def _reasons(self, table: Table) -> Iterator[Reason]:
@@ -221,7 +219,7 @@ class Answer:
 
     def _counting(self) -> Iterator[Counting]:
         """Each day from which the clause's period runs on some reading, and the day on which it ends."""
-        if self.decision.words["effect"] in _NO_DAYS:
+        if self.decision.words["effect"] in NO_DAYS:
             return
         starts = {o.hull["start"] for o in self.decision.readings}
         shift = _shift_in(self.program, "expiry")
@@ -277,7 +275,7 @@ class Answer:
             yield Note(
                 "as_of_today", f"no as_of is stated: the question is asked as of today, {say_day(self.facts.as_of)}"
             )
-        if self.facts.given_from_receipt and self.decision.words["effect"] not in _NO_DAYS:
+        if self.facts.given_from_receipt and self.decision.words["effect"] not in NO_DAYS:
             message = "the day of giving is not stated: the day of receipt serves"
             yield Note("given_from_receipt", message, self._line("notice"))
         for key in self.facts.later:

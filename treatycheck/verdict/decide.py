@@ -21,6 +21,8 @@ from treatycheck.program.truth import DISPUTED, NO, YES, Truth
 
 CONTESTED = "contested"
 UNDETERMINED = "undetermined"
+#: Statuses under which no day is given: the clock has not started.
+NO_DAYS = ("none", "not_started")
 #: The days that the result format names, where the rules define them.
 DAYS = ("expiry", "date", "released")
 
@@ -103,7 +105,7 @@ class Decider:
         outcomes = self._explore(run, chosen, free)
         words = {table: _combined(opened.words[table], [o.words[table] for o in outcomes]) for table in opened.words}
         split = {table: _splitting(outcomes, free, lambda o, t=table: o.words[t]) for table in words}  # type: ignore[misc]
-        split["date"] = _splitting(outcomes, free, lambda o: o.days)
+        split["date"] = _splitting(outcomes, free, lambda o: o.words["effect"] not in NO_DAYS and o.days)
         return Decision(words, opened, outcomes, split, self._on_dispute(facts, chosen, words))
 
     def _on_dispute(self, facts: Facts, readings: Readings, words: Mapping[str, str]) -> tuple[str, ...]:
