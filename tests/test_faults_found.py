@@ -76,7 +76,7 @@ def test_a_reading_that_is_taken_is_shown_though_no_rule_asks():
 @pytest.mark.parametrize("sign", ["\u2028", "\u2029", "\x85"])
 def test_signs_that_are_no_line_breaks_in_yaml_1_2(sign):
     assert plain(parse(f'{{"a": "x {sign} y"}}', name="f.yaml")) == {"a": f"x {sign} y"}
-    with pytest.raises(Fault, match="f.yaml:2:1: TC009"):
+    with pytest.raises(Fault, match=r"f\.yaml:2:1: TC009"):
         parse(f'a: "x{sign}y"\na: 2\n', name="f.yaml")
 
 
