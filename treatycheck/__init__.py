@@ -7,12 +7,13 @@
 
 from typing import TYPE_CHECKING, Any
 
+from treatycheck.version import __version__
+
 if TYPE_CHECKING:
     from treatycheck.files import Fault
     from treatycheck.verdict.check import Checker, check
     from treatycheck.verdict.result import Result
 
-__version__ = "0.1.0"
 __all__ = ["Checker", "Fault", "Result", "__version__", "check"]
 _HOMES = {
     "Checker": "treatycheck.verdict.check",

@@ -7,8 +7,8 @@ import sys
 
 import typer
 
-from treatycheck import __version__
 from treatycheck.cli.common import NOT_MET, OK, RulesOption
+from treatycheck.version import __version__
 
 _MEND = (
     "install a C compiler and the Python headers (on Debian: gcc python3-dev), then:\n"

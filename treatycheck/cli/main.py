@@ -8,10 +8,10 @@ import sys
 
 import typer
 
-from treatycheck import __version__
 from treatycheck.cli import check, doctor, rules, schema, treaties
 from treatycheck.cli.common import BAD_INPUT, INTERNAL_ERROR, complain
 from treatycheck.files import Fault
+from treatycheck.version import __version__
 
 app = typer.Typer(
     name="treatycheck",

@@ -19,9 +19,10 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
-from treatycheck import __version__, calendar
+from treatycheck import calendar
 from treatycheck.files.diagnostics import Place
 from treatycheck.law import expressions, model
+from treatycheck.version import __version__
 
 _CLASSES: tuple[type, ...] = (
     model.Law,

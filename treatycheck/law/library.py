@@ -9,7 +9,6 @@ import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
-import treatycheck
 from treatycheck.files.diagnostics import Diagnostic, Fault, Place
 from treatycheck.law import compiled
 from treatycheck.law.model import Law
@@ -17,7 +16,7 @@ from treatycheck.law.model import Law
 
 def rules_directory() -> Path:
     """The rules that come with treatycheck: in the wheel, or at the top of the repository."""
-    package = Path(treatycheck.__file__).parent
+    package = Path(__file__).parent.parent
     inside = package / "rules"
     return inside if inside.is_dir() else package.parent / "rules"
 

@@ -18,6 +18,7 @@ from treatycheck.scenario.load import Case, load
 from treatycheck.verdict.answer import Answer
 from treatycheck.verdict.decide import Decider
 from treatycheck.verdict.result import Result
+from treatycheck.version import __version__
 
 Source = Path | str | bytes | dict[str, Any]
 
@@ -85,8 +86,6 @@ class Checker:
         return [self._answer(*parts, given_day=as_of) for parts in prepared]
 
     def _answer(self, case: Case, law: Law, facts: Facts, decider: Decider, given_day: date | None) -> Result:
-        from treatycheck import __version__
-
         if given_day is not None and given_day != case.scenario.as_of:
             case = case.without_expectations()
         decision = decider.decide(facts, case.scenario.readings)
