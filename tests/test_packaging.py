@@ -30,8 +30,10 @@ def test_every_rule_file_is_yaml():
     assert {path.suffix for path in files} <= {".yaml", ".md"}
 
 
-def test_the_version_is_stated_once_in_each_place():
-    assert PROJECT["project"]["version"] == treatycheck.__version__
+def test_the_version_is_stated_in_one_place():
+    assert "version" in PROJECT["project"]["dynamic"]
+    assert PROJECT["tool"]["hatch"]["version"]["path"] == "treatycheck/version.py"
+    assert treatycheck.__version__ == version("treatycheck")
 
 
 def test_the_command_that_is_installed():

@@ -128,22 +128,12 @@ def test_without_conflict_effect_is_at_the_end_of_the_period(
 
 @given(data=st.data())
 def test_a_later_receipt_never_gives_an_earlier_day(checker: Checker, data: st.DataObject) -> None:
-    scenario = closed_with_the_fighting(data.draw(scenarios(data.draw(any_treaty), complete=True)))
+    scenario = data.draw(scenarios(data.draw(any_treaty), complete=True))
     assume(started(scenario) != "never")
     later = data.draw(edits(scenario, ("receive_later",))).scenario
     not_earlier(ask(checker, scenario).verdict.effect.date, ask(checker, later).verdict.effect.date)
 
 
-def closed_with_the_fighting(data: ScenarioData) -> ScenarioData:
-    """The scenario without a general close that is stated to be later than the end of the fighting."""
-    changed = data.copy()
-    for conflict in listed(changed):
-        if conflict.get("close") in ("general_close", "peace_treaty"):
-            conflict.pop("closed", None)
-    return changed
-
-
-@pytest.mark.xfail(reason="a conflict is on until the fighting stops, but ends with the general close", strict=True)
 def test_a_later_receipt_between_the_end_of_fighting_and_the_general_close(checker: Checker) -> None:
     war = {"from": "2022-02-24", "to": "2025-12-31", "closed": "2026-06-30", "close": "general_close"}
     data = ScenarioData(scenario="1", treaty="ottawa-1997", as_of="2027-01-01", armed_conflicts=[war])
@@ -309,7 +299,6 @@ def test_complete_facts_and_readings_leave_nothing_open(checker: Checker, data: 
     assert result.needs == ()
 
 
-@pytest.mark.xfail(reason="a gate that may be open by the day of a notice hides that there is none", strict=True)
 def test_nothing_was_received_and_the_gate_may_open_some_day(checker: Checker) -> None:
     data = {
         "scenario": "1",

@@ -65,7 +65,6 @@ def answer(checker: Checker, scenario: ScenarioData) -> dict[str, Any]:
     return found
 
 
-@pytest.mark.xfail(reason="what a finding rests on is read off the first firing, an engine's choice", strict=True)
 def test_the_same_explanation(checker: Checker, durable: Checker) -> None:
     day = "2002-07-01"
     notice = {"received": {"depositary": day}}

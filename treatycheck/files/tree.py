@@ -144,6 +144,8 @@ def from_data(data: object, *, name: str, limits: Limits | None = None) -> Mappi
         if isinstance(value, bool):
             return Scalar("yes" if value else "no", 1, 1)
         if value is None or isinstance(value, str | int | date):
+            if isinstance(value, int) and value.bit_length() > 128:
+                raise refuse("TC103", "a number of so many digits is no value of a scenario")
             return Scalar("" if value is None else str(value), 1, 1)
         if depth >= limits.depth:
             raise refuse("TC004", f"the nesting is deeper than {limits.depth} levels")
@@ -290,7 +292,10 @@ def _syntax(error: yaml.YAMLError, text: str, name: str) -> Diagnostic:
         return Diagnostic(Place(name, line, column), "TC002", sign)
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    written = text.split("\n")[line - 1] if line <= text.count("\n") + 1 else ""
+    lines = text.split("\n")
+    if line > len(lines):  # what is missing at the end is missed after the last sign
+        line, column = len(lines), len(lines[-1]) + 1
+    written = lines[line - 1]
     if (indented := len(written) - len(written.lstrip(" "))) < len(written) and written[indented] == "\t":
         return Diagnostic(Place(name, line, indented + 1), "TC011", "a tab is used as indentation", "use spaces")
     problem = getattr(error, "problem", None) or "the text cannot be read"

@@ -28,7 +28,8 @@ def check_consistency(scenario: Scenario, keys: Collection[str], locate: Locate,
                     "TC209", f"{second!r} ({end}) is before {first!r} ({start})", None, "armed_conflicts", index, second
                 )
     confirmed = scenario.notice.confirmed
-    if confirmed and not confirmed.word and scenario.notice.signed_by not in ("other", "unknown", "disputed"):
+    is_stated = confirmed is not None and not confirmed.word and not confirmed.is_unknown
+    if is_stated and scenario.notice.signed_by not in ("other", "unknown", "disputed"):
         yield fault(
             "TC211",
             "a confirmation is stated, but the instrument was not signed by somebody without authority",

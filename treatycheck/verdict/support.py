@@ -22,10 +22,7 @@ class Support:
         self.program, self.closure = program, closure
         self._leaves = dict(program.leaves)
         self._day_needs: dict[str, frozenset[str]] = {}
-        self._first: dict[int, tuple[int, ...]] = {}
-        for place in closure.firings:
-            fired = program.clauses.clauses[place]
-            self._first.setdefault(fired.head, fired.body)
+        self._first = _first_derivations(program, closure)
         self._heads: dict[int, list[tuple[int, ...]]] | None = None
 
     def premises(self, literal: int) -> tuple[str, ...]:
@@ -117,6 +114,21 @@ class Support:
 
     def _open(self, literal: int) -> bool:
         return not self._has(literal) and not self._has(contrary(literal))
+
+
+def _first_derivations(program: Program, closure: Closure) -> dict[int, tuple[int, ...]]:
+    """For each literal that was derived the body of one clause that gave it: one whose premises need the fewest
+    rounds, the first of these as the rules have them. So it does not depend on the order in which an engine fires."""
+    fired = [program.clauses.clauses[place] for place in sorted(closure.firings)]
+    known = closure.literals - {clause.head for clause in fired}
+    found: dict[int, tuple[int, ...]] = {}
+    while fired:
+        ready = [clause for clause in fired if known.issuperset(clause.body)]
+        for clause in ready:
+            found.setdefault(clause.head, clause.body)
+        known |= {clause.head for clause in ready}
+        fired = [clause for clause in fired if clause.head not in known] if ready else []
+    return found
 
 
 @lru_cache(maxsize=64)
