@@ -248,6 +248,17 @@ def test_a_conflict_that_is_over_before_expiry_changes_nothing(checker: Checker,
 
 
 @given(data=st.data())
+def test_a_conflict_that_begins_after_expiry_does_not_postpone(checker: Checker, data: st.DataObject) -> None:
+    scenario, expiry = data.draw(plain_withdrawals(data.draw(with_conflict_clause)))
+    begins = expiry + timedelta(days=data.draw(st.integers(1, 60)))
+    war = {"from": begins.isoformat(), "to": "ongoing", "single_incident": "no"}
+    as_of = max(data.draw(near(begins)), expiry).isoformat()
+    without, with_it = (ask(checker, scenario.having(as_of=as_of, armed_conflicts=wars)) for wars in ("none", [war]))
+    assert words(with_it) == words(without)
+    assert with_it.verdict.effect.date == Interval(expiry, expiry)
+
+
+@given(data=st.data())
 def test_whether_a_notice_is_valid_does_not_depend_on_conflicts(checker: Checker, data: st.DataObject) -> None:
     scenario = data.draw(scenarios(data.draw(any_treaty)))
     others = data.draw(st.lists(conflicts(turning_points(scenario)), max_size=2))

@@ -19,7 +19,10 @@ STDIN = "-"
 
 RulesOption = Annotated[
     Path | None,
-    typer.Option("--rules", help="A directory of rule files in place of those that come with treatycheck."),
+    typer.Option(
+        "--rules",
+        help="A directory of rule files in place of those that come with treatycheck (check them: rules lint).",
+    ),
 ]
 
 

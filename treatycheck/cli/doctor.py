@@ -45,7 +45,7 @@ def doctor(rules: RulesOption = None) -> None:
         library = Library(rules)
         law = library.law(fresh=True)
         count = f"{len(law.treaties)} treaties, {len(law.rules)} rules"
-        print(f"rules: {library.directory}: {count}, digest {law.digest[:12]}")
+        print(f"rules: {library.directory}: {count}, digest of all {law.digest[:12]}")
     except Fault as fault:
         healthy = False
         print("rules: cannot be used:")

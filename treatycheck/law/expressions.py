@@ -21,7 +21,7 @@ for "unknown" and no default: from this follows that more information never take
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Literal
 
 from treatycheck.calendar import Landing, Reckoning, Unit
@@ -360,3 +360,14 @@ _DATES: dict[str, Callable[[Reader, Mapping], Date]] = {
     "earliest": Reader._extreme,
     "by_question": Reader._by_question,
 }
+
+
+def walk(node: object) -> Iterator[object]:
+    """An expression and everything below it."""
+    yield node
+    if isinstance(node, Record):
+        for name in node.__dataclass_fields__:
+            yield from walk(getattr(node, name))
+    elif isinstance(node, tuple):
+        for part in node:
+            yield from walk(part)

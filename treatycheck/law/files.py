@@ -266,6 +266,7 @@ class RuleEntry(_Strict):
     words: Texts = []
     for_: Annotated[dict[str, Words], Field(alias="for")] = {}
     each: dict[str, Text] = {}
+    asked_if: Texts = []
     when: Any = None
     unless: Any = None
     date: Any = None

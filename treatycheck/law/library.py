@@ -6,7 +6,7 @@ The rule files are read when they have changed; otherwise the law comes from its
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from treatycheck.files.diagnostics import Diagnostic, Fault, Place
@@ -22,9 +22,13 @@ def rules_directory() -> Path:
 
 
 class Library:
-    """The rules of a directory (default: those that come with treatycheck)."""
+    """The rules of a directory (default: those that come with treatycheck).
 
-    def __init__(self, directory: Path | None = None) -> None:
+    `check` is asked about the law whenever the rule files themselves have been read; it raises :class:`Fault`.
+    """
+
+    def __init__(self, directory: Path | None = None, *, check: Callable[[Law], None] | None = None) -> None:
+        self._check = check
         self.directory = directory or rules_directory()
         if not (self.directory / "vocabulary.yaml").is_file():
             place = Place(str(self.directory), 1, 1)
@@ -46,8 +50,10 @@ class Library:
             from treatycheck.law.load import LawFiles
 
             law = LawFiles(self.directory, self._prefix()).load(wanted, self.treaty_ids, digest)
-            if not fresh:
-                compiled.save(key, law)
+            if self._check is not None:
+                self._check(law)
+                if not fresh:
+                    compiled.save(key, law)
         return law
 
     def paths(self, treaties: Iterable[str]) -> list[Path]:

@@ -154,6 +154,7 @@ class LawFiles:
             date=read.date(node.items["date"]) if "date" in kinds else None,
             rows=tuple(rows),
             topic=topic,
+            asked_if=tuple(entry.asked_if),
             place=Place(name, node.line, node.column),
             places=_places(node, name),
         )

@@ -93,6 +93,7 @@ class Rule(Record):
 
     `guards` are the parameters (or loop variables' keys) that a clause must have for the rule to apply; `each` maps a
     variable to the list over which the rule is repeated. `topic` is the question that the rule's file answers.
+    A page asks the rule's question only if no finding of `asked_if` is "no"; the finding itself is made all the same.
     """
 
     id: str
@@ -106,6 +107,7 @@ class Rule(Record):
     date: Date | None
     rows: tuple[Row, ...]
     topic: str
+    asked_if: tuple[str, ...]
     place: Place
     #: where each word of the rule's expressions stands, for messages
     places: Mapping[str, Place] = field(repr=False, compare=False, default_factory=dict)

@@ -40,7 +40,7 @@ def page(result: Result, style: Style) -> str:
             if title:
                 lines.append(style.dress(title, "bold"))
             lines.extend(_INDENT + line if line else line for line in found)
-    foot = (DISCLAIMER, f"Engine: {result.engine}; rules {result.rules[:12]}.")
+    foot = (DISCLAIMER, f"Engine: {result.engine}; rules for {result.treaty}: {result.rules[:12]}.")
     lines += ["", *(style.dress(row, "dim") for text in foot for row in textwrap.wrap(text, style.width))]
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
@@ -106,12 +106,11 @@ def _verdict(result: Result, style: Style) -> Iterator[str]:
             text = f"{reason.says}{_cited(reason.cites)}" if reason else ""
             yield from _beside(head, 24, text, style)
             continue
-        contested = verdict.contested_by.get(layer, ())
-        why = (
-            f"it depends on the open question: {', '.join(contested)}"
-            if contested
-            else "it depends on facts that are missing or disputed"
-        )
+        questions = verdict.contested_by.get(layer, ())
+        if questions:
+            why = f"it depends on the open question{'s' * (len(questions) > 1)}: {', '.join(questions)}"
+        else:
+            why = f"it depends on {'what the sides dispute' if word == 'contested' else 'facts that are missing'}"
         yield from _beside(head, 24, why, style)
         how = "on one view" if word == "contested" else "perhaps"
         for reason in reasons:
@@ -149,9 +148,10 @@ def _counting(result: Result, style: Style) -> Iterator[str]:
     for counted in result.counting:
         yield f"{say_day(counted.start)} + {counted.period} = {say_day(counted.end)}"
         yield from _wrapped(f"  {counted.landing}", style, 2)
-        yield from _wrapped(f"  source: {counted.source}", style, 4)
         for other in counted.others:
-            yield from _wrapped(f"  {other.why}: {say_day(other.day)}", style, 4)
+            yield from _wrapped(f"  other view: {other.why}, which gives {say_day(other.day)}", style, 4)
+    for source in dict.fromkeys(counted.source for counted in result.counting):
+        yield from _wrapped(f"source: {source}", style, 2)
     effect = result.verdict.effect
     if effect.date is not None and result.counting and effect.date != effect.expiry:
         yield from _wrapped(f"the end of the period is {_say(effect.expiry)}, effect is {_say(effect.date)}", style)

@@ -61,7 +61,8 @@ def page(treaty: Treaty, style: Style) -> str:
     for number, source in enumerate(treaty.sources):
         rows = textwrap.wrap(source, style.width - 20)
         lines.extend(f"{'Sources' if number + n == 0 else '':20}{row}" for n, row in enumerate(rows))
-    lines.append(f"{'Text':20}{treaty.get('checked')}")
+    checked = textwrap.wrap(treaty.get("checked"), style.width - 20)
+    lines.extend(f"{'' if number else 'Text':20}{row}" for number, row in enumerate(checked))
     return "\n".join(lines) + "\n"
 
 

@@ -13,6 +13,7 @@ from treatycheck.program.facts import Facts
 from treatycheck.program.ir import Definition, Program, Shift, Table
 from treatycheck.program.keys import without_index
 from treatycheck.program.specialise import Specialiser
+from treatycheck.program.truth import DISPUTED, NO
 from treatycheck.scenario.load import Case
 from treatycheck.scenario.model import stated_keys
 from treatycheck.verdict.decide import CONTESTED, NO_DAYS, UNDETERMINED, Decision, Outcome, rows_possible, truth_of
@@ -66,7 +67,7 @@ class Answer:
         self.days = decision.open.hull
         self.closure = decision.open.closure
         self.support = Support(program, self.closure)
-        self.relevant = reachable(program)
+        self.relevant = frozenset(filter(self._is_asked, reachable(program)))
         self._clause = Specialiser(law, self.treaty, program.sizes)
         self.say = Sentences(program, facts, self.days, self._clause)
 
@@ -101,6 +102,11 @@ class Answer:
             recorded=recorded,
             rules=self.law.digest,
         )
+
+    def _is_asked(self, id_: str) -> bool:
+        """Whether a finding means something here: no finding on which its question depends is "no"."""
+        conditions = self.program.findings[id_].rule.asked_if
+        return all(truth_of(self.closure, self.program.atoms[name]) != NO for name in conditions)
 
     # --- the verdict ----------------------------------------------------------------------------------------------
 
@@ -150,6 +156,8 @@ class Answer:
     def _finding(self, definition: Definition) -> Finding:
         atom = self.program.atoms[definition.id]
         truth = truth_of(self.closure, atom)
+        if any(truth_of(outcome.closure, atom) == DISPUTED for outcome in self.decision.readings):
+            truth = DISPUTED  # on some reading it turns on what the sides dispute
         rule = definition.rule
         asks = self.say.fill(rule.asks or definition.id, definition.variables)
         says = {"yes": rule.says, "no": rule.says_not}.get(truth.word)
@@ -284,7 +292,7 @@ class Answer:
             if day.earliest is not None:
                 yield Note("later_than_as_of", message, self._line(*_path(key)))
         if unread := [key for key in stated_keys(self.case.scenario) if key not in keys_read(self.program)]:
-            message = f"stated, but no rule for this treaty looks at it yet: {', '.join(unread)}"
+            message = f"stated, but it makes no difference here: no rule for this treaty looks at {', '.join(unread)}"
             yield Note("not_read", message)
         if self.decision.on_dispute:
             message = f"this rests on what the sides dispute: {', '.join(self.decision.on_dispute)}"

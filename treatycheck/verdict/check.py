@@ -23,6 +23,12 @@ from treatycheck.version import __version__
 Source = Path | str | bytes | dict[str, Any]
 
 
+def _check_rules(law: Law) -> None:
+    from treatycheck.program.lint import check_rules  # only where rule files have been read
+
+    check_rules(law)
+
+
 class Checker:
     """Checks scenarios against one set of rules with one engine; keeps the programs that it has built.
 
@@ -34,7 +40,7 @@ class Checker:
     def __init__(self, *, rules: Path | None = None, engine: str | None = None, presume: bool = True) -> None:
         self.engine: Engine = choose(engine)
         self.presume = presume
-        self._library = Library(rules)
+        self._library = Library(rules, check=_check_rules)
         self._laws: dict[str, Law] = {}
         self._deciders: dict[tuple[str, tuple[tuple[str, int], ...]], Decider] = {}
 
