@@ -141,3 +141,15 @@ def test_a_state_that_is_no_party_is_not_said_to_be_bound():
     result = answer(membership={"party": "no"}, notice=RECEIVED)
     assert result.verdict.operation == "in_force"
     assert "not a party" in result.verdict.because["operation"][0].says
+
+
+def test_a_conflict_may_be_called_period():
+    war = {"name": "period", "from": "2027-05-01", "to": "2027-06-01"}
+    result = answer(notice={"received": {"depositary": "2027-03-10"}}, armed_conflicts=[war])
+    alone = answer(notice={"received": {"depositary": "2027-03-10"}}, armed_conflicts=[{**war, "name": "x"}])
+    from treatycheck.report.style import Style
+    from treatycheck.report.timeline import timeline
+
+    assert len(timeline(result, Style())) == len(timeline(alone, Style()))
+    never = answer(notice={"received": {"depositary": "never"}}, armed_conflicts=[war])
+    assert not any(row.startswith("notice") for row in timeline(never, Style()))

@@ -17,6 +17,9 @@ def _empty_if_none(value: Any) -> Any:
 
 Texts = Annotated[list[Text], OrWords(one_or_list, single=True)]
 Words = Annotated[list[Text], OrWords(one_or_list, single=True)]
+AddresseeWord = Annotated[
+    str, OneOf("depositary", "other_parties", "other_party", "security_council", "organ", closed=True)
+]
 YesNo = Annotated[str, OneOf("yes", "no", closed=True)]
 
 
@@ -68,9 +71,7 @@ class Gate(Parameter):
 class Addressee(Parameter):
     """Somebody whom the leaver must tell."""
 
-    addressee: Annotated[
-        str, OneOf("depositary", "other_parties", "other_party", "security_council", "organ", closed=True)
-    ]
+    addressee: AddresseeWord
     who: Text
 
 
@@ -105,9 +106,7 @@ class Timing(Parameter):
     n: Text = "0"
     unit: Annotated[str, OneOf("day", "month", "year", closed=True)] = "month"
     event: Annotated[str, OneOf("receipt", "giving", closed=True)]
-    addressee: Annotated[
-        str, OneOf("depositary", "other_parties", "other_party", "security_council", "organ", closed=True)
-    ]
+    addressee: AddresseeWord
     landing: Text | None = None
     fixed_day: Text | None = None
     cut_off: Text | None = None

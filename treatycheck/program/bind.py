@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from treatycheck.files import Diagnostic, Place
 from treatycheck.files.diagnostics import did_you_mean
@@ -64,7 +64,7 @@ def check_names(case: Case, law: Law, findings: Collection[str] | None) -> Itera
                     yield fault("TC205", f"unknown argument {id_!r}", None, "expect", "arguments", status)
 
 
-def _check_treaty(case: Case, treaty: Treaty, fault) -> Iterator[Diagnostic]:  # type: ignore[no-untyped-def]
+def _check_treaty(case: Case, treaty: Treaty, fault: Callable[..., Diagnostic]) -> Iterator[Diagnostic]:
     received = case.scenario.notice.received
     for addressee in ADDRESSEES:
         if getattr(received, addressee) is not None and addressee not in treaty.addressees:

@@ -82,6 +82,11 @@ def hull_of(days: Sequence[Bounds]) -> Bounds:
     return Bounds(min(day.at_least for day in days), max(day.at_most for day in days))
 
 
+def join_of(days: Sequence[Bounds]) -> Bounds:
+    """All that any of some days says, at once: the join of the information in them."""
+    return Bounds(max(day.at_least for day in days), min(day.at_most for day in days))
+
+
 @lru_cache(maxsize=1024)
 def _reckon(ordinal: int, how: Reckoning) -> int:
     try:

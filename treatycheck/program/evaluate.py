@@ -24,7 +24,7 @@ from treatycheck.law.expressions import (
     Reading,
 )
 from treatycheck.program.clauses import con, pro
-from treatycheck.program.dates import Bounds, before, earliest, hull_of, latest, moved, on_or_before
+from treatycheck.program.dates import Bounds, before, earliest, hull_of, join_of, latest, moved, on_or_before
 from treatycheck.program.facts import Facts, WordValue, word_is
 from treatycheck.program.ir import IrDate, Program, Shift
 from treatycheck.program.truth import (
@@ -152,7 +152,7 @@ def _date(node: IrDate) -> Callable[[State], Bounds]:
     match node:
         case DayOf(name):
             return lambda state: state.days[name]
-        case Shift(day, practices, _):
+        case Shift(day, practices):
             start = _date(day)
             return lambda state: moved(start(state), practices)
         case Extreme(is_latest, terms):
@@ -170,9 +170,7 @@ def _date(node: IrDate) -> Callable[[State], Bounds]:
                 if chosen in by_position:
                     return by_position[chosen](state)
                 found = [day(state) for day in by_position.values()]
-                if chosen == EVERY_POSITION:
-                    return Bounds(max(d.at_least for d in found), min(d.at_most for d in found))
-                return hull_of(found)
+                return join_of(found) if chosen == EVERY_POSITION else hull_of(found)
 
             return by_question
         case _:

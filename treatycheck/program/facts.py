@@ -13,7 +13,7 @@ from typing import Any
 
 from treatycheck.files.values import Span
 from treatycheck.law.model import Law, Treaty
-from treatycheck.program.dates import ANY_DAY, NO_DAY, OPEN_END, OPEN_START, Bounds, hull_of, latest, on
+from treatycheck.program.dates import ANY_DAY, NO_DAY, OPEN_END, OPEN_START, Bounds, hull_of, join_of, latest, on
 from treatycheck.program.keys import without_index
 from treatycheck.program.truth import BY_WORD, DISPUTED, NO, UNKNOWN, YES, Truth
 from treatycheck.scenario.model import Conflict, Scenario
@@ -116,8 +116,7 @@ class _Builder:
     def _day(self, key: str, value: Span | None) -> Bounds:
         if value is None:
             value = _WORD_SPANS[self._left_out(key)]
-        elif value.earliest is not None and value.earliest > self.today:
-            self.facts.later.append(key)
+        self._note_later(key, value)
         day = self.facts.days[key] = self._bounds(value)
         return day
 
@@ -247,9 +246,10 @@ class _Builder:
             "occupation": occupation_ended,
         }
         close = self.facts.words[f"{at}.close"]
-        if close == "disputed":  # every side's day at once
-            return Bounds(max(d.at_least for d in ways.values()), min(d.at_most for d in ways.values()))
-        return hull_of(list(ways.values())) if close == "unknown" else ways[str(close)]
+        if close in ("disputed", "unknown"):
+            days = list(ways.values())
+            return join_of(days) if close == "disputed" else hull_of(days)
+        return ways[str(close)]
 
 
 _WORD_SPANS = {

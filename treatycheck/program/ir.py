@@ -28,7 +28,6 @@ class Shift(Record):
 
     day: IrDate
     practices: tuple[Practice, ...]
-    source: str
 
 
 IrDate = Date | Shift

@@ -15,11 +15,11 @@ Kind = Literal["truth", "words", "day"]
 WORDS: dict[str, tuple[str, ...]] = {
     "act": model.ACTS,
     "act.judged": model.ACTS,
-    "notice.reasons": ("full", "partial", "none"),
-    "notice.signed_by": ("head_of_state", "head_of_government", "foreign_minister", "full_powers", "other"),
-    "armed_conflicts.kind": ("international", "non_international"),
-    "armed_conflicts.role": ("belligerent", "peace_operation", "support"),
-    "armed_conflicts.close": ("general_close", "peace_treaty", "ceasefire", "occupation"),
+    "notice.reasons": model.REASONS,
+    "notice.signed_by": model.SIGNATORIES,
+    "armed_conflicts.kind": model.CONFLICT_KINDS,
+    "armed_conflicts.role": model.CONFLICT_ROLES,
+    "armed_conflicts.close": model.CONFLICT_CLOSES,
     "suspension.grounds": model.GROUNDS,
     "conduct.what": model.CONDUCT,
 }

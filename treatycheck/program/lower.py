@@ -261,7 +261,7 @@ class _Lowering:
                 defined = self.definitions.get(name)
                 if not (defined and defined.date is not None) and self.keys.kind(name) != "day":
                     self._undefined(name, "no day")
-            case Shift(day, _, _):
+            case Shift(day, _):
                 self._check_date(day)
             case Extreme(_, terms):
                 for term in terms:
@@ -289,7 +289,7 @@ def names_in(node: object) -> Iterator[str]:
             yield from names_in(right)
         case Is(key, _):
             yield key
-        case Shift(day, _, _):
+        case Shift(day, _):
             yield from names_in(day)
         case Extreme(_, terms):
             for term in terms:
@@ -318,7 +318,7 @@ def _date_name(date: object) -> str:
     match date:
         case DayOf(name):
             return name
-        case Shift(day, practices, _):
+        case Shift(day, practices):
             how = practices[-1].how
             return f"{_date_name(day)} + {how.n} {how.unit.value}"
         case _:

@@ -208,8 +208,7 @@ class Specialiser:
             case DayOf(name):
                 return DayOf(self.name(name, variables))
             case Moved(day, by):
-                practices, source = self._period(by, variables)
-                return Shift(self.date(day, variables), practices, source)
+                return Shift(self.date(day, variables), self._period(by, variables))
             case Extreme(latest, terms):
                 return Extreme(latest, tuple(t for term in terms for t in self._terms(term, variables)))
             case ByQuestion(question, days):
@@ -230,20 +229,19 @@ class Specialiser:
             day = self.date(term.day, variables)
             yield Term(day, None if where == Const(True) else where)  # type: ignore[arg-type]
 
-    def _period(self, by: str | Reckoning, variables: Variables) -> tuple[tuple[Practice, ...], str]:
+    def _period(self, by: str | Reckoning, variables: Variables) -> tuple[Practice, ...]:
         """How a period is counted: the clause's own with its landing, a gate's, or one of general law."""
         if isinstance(by, Reckoning):
-            return (Practice(None, by),), ""
+            return (Practice(None, by),)
         if by == "clause.timing":
             landed = self.treaty.landings
-            practices = tuple(Practice(x.until.toordinal() if x.until else None, x.how) for x in landed)
-            return practices, "; ".join(x.source for x in landed)
+            return tuple(Practice(x.until.toordinal() if x.until else None, x.how) for x in landed)
         value = self.parameter(by, variables)
         try:
-            return (Practice(None, Reckoning(int(value["n"]), Unit(value["unit"]))),), ""
+            return (Practice(None, Reckoning(int(value["n"]), Unit(value["unit"]))),)
         except (KeyError, TypeError, ValueError):
             self._fault("TC309", f"{by!r} is no period of the clause of {self.treaty.id}", by)
-            return (Practice(None, Reckoning()),), ""
+            return (Practice(None, Reckoning()),)
 
     def _fault(self, code: str, message: str, word: str, suggestion: str | None = None) -> None:
         assert self.rule is not None

@@ -12,7 +12,6 @@ from treatycheck.verdict.sentences import say_day, say_interval
 
 DISCLAIMER = "Days are calendar days; no time zones. This is not legal advice."
 _INDENT = "  "
-_ANSWERS = {"yes": "yes", "no": "no", "unknown": "open", "disputed": "disputed"}
 
 
 def page(result: Result, style: Style) -> str:

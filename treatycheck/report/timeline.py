@@ -30,11 +30,11 @@ def timeline(result: Result, style: Style) -> list[str]:
     """Lines of text; empty where there is no day to show beside that of the question."""
     signs = _UNICODE if style.unicode else _ASCII
     effect = result.verdict.effect
-    period = next((p for p in result.periods if p.label == "period"), None)
+    period = next((p for p in result.periods if p.kind == "period"), None)
     days = [result.as_of, *_known(effect.date), *_known(effect.expiry), *(_known(period.start) if period else ())]
     if period is None and not any(_known(p.start) for p in result.periods):
         return []
-    conflicts = [p for p in result.periods if p.label != "period"]
+    conflicts = [p for p in result.periods if p.kind != "period"]
     first, last = min(days), max(days)
     for conflict in conflicts:  # a conflict stretches the axis, but a long one does not squeeze the period
         days += [d for d in (*_known(conflict.start), *_known(conflict.end)) if _near(d, first, last)]

@@ -35,6 +35,11 @@ from treatycheck.files.values import (
 
 FORMAT = "1"
 ACTS = ("withdrawal", "suspension", "partial_withdrawal", "late_reservation")
+REASONS = ("full", "partial", "none")
+SIGNATORIES = ("head_of_state", "head_of_government", "foreign_minister", "full_powers", "other")
+CONFLICT_KINDS = ("international", "non_international")
+CONFLICT_ROLES = ("belligerent", "peace_operation", "support")
+CONFLICT_CLOSES = ("general_close", "peace_treaty", "ceasefire", "occupation")
 CONDUCT = ("use", "production", "acquisition", "stockpiling", "transfer", "preparation", "hosting")
 GROUNDS = ("fundamental_change", "breach", "impossibility", "self_defence", "consent")
 ADDRESSEES = ("depositary", "other_parties", "other_party", "security_council", "organ")
@@ -120,11 +125,9 @@ class Notice(Strict):
     depositaries: dict[str, Event] | None = None
     registered: Event | None = None
     circulated: TruthValue | None = None
-    reasons: Annotated[str, OneOf("full", "partial", "none")] | None = None
+    reasons: Annotated[str, OneOf(*REASONS)] | None = None
     extraordinary_events: TruthValue | None = None
-    signed_by: (
-        Annotated[str, OneOf("head_of_state", "head_of_government", "foreign_minister", "full_powers", "other")] | None
-    ) = None
+    signed_by: Annotated[str, OneOf(*SIGNATORIES)] | None = None
     confirmed: Event | None = None
     effect_named: NamedDay | None = None
     revoked: Event | None = None
@@ -142,15 +145,15 @@ class Conflict(Strict):
     """An armed conflict of the State. Days are closed: it is on from `from` to `to`, both included."""
 
     name: Text | None = None
-    kind: Annotated[str, OneOf("international", "non_international")] | None = None
-    role: Annotated[str, OneOf("belligerent", "peace_operation", "support")] | None = None
+    kind: Annotated[str, OneOf(*CONFLICT_KINDS)] | None = None
+    role: Annotated[str, OneOf(*CONFLICT_ROLES)] | None = None
     single_incident: TruthValue | None = None
     attacked: TruthValue | None = None
     aggressor: TruthValue | None = None
     enemy_is_party: TruthValue | None = None
     from_: Annotated[Moment | None, Field(alias="from")] = None
     to: End | None = None
-    close: Annotated[str, OneOf("general_close", "peace_treaty", "ceasefire", "occupation")] | None = None
+    close: Annotated[str, OneOf(*CONFLICT_CLOSES)] | None = None
     closed: End | None = None
     occupation_ended: End | None = None
     operations_terminated: End | None = None

@@ -69,7 +69,7 @@ class Answer:
         self.support = Support(program, self.closure)
         self.relevant = frozenset(filter(self._is_asked, reachable(program)))
         self._clause = Specialiser(law, self.treaty, program.sizes)
-        self.say = Sentences(program, facts, self.days, self._clause)
+        self.say = Sentences(facts, self.days, self._clause)
 
     def result(self, version: str) -> Result:
         """The result."""
@@ -77,6 +77,7 @@ class Answer:
         verdict = self._verdict()
         findings = tuple(self._finding(d) for d in self.program.findings.values())
         recorded = self._recorded(verdict)
+        counting = tuple(self._counting())
         return Result(
             version=version,
             engine=self.engine,
@@ -94,9 +95,9 @@ class Answer:
             questions=tuple(self._questions()),
             needs=tuple(self._needs()),
             presumed=tuple(self._presumed()),
-            notes=tuple(self._notes(recorded, verdict)),
+            notes=tuple(self._notes(recorded, verdict, counting)),
             expectations=tuple(check_expectations(case, verdict, findings)),
-            counting=tuple(self._counting()),
+            counting=counting,
             periods=tuple(self._periods(verdict)),
             sources=tuple(SourceOf(s.path, s.source, s.note, s.line) for s in case.sources),
             recorded=recorded,
@@ -145,7 +146,7 @@ class Answer:
         outcomes = self.decision.readings if word in (CONTESTED, UNDETERMINED) else (self.decision.open,)
         seen: set[tuple[str, str]] = set()
         for outcome in outcomes:
-            say = Sentences(self.program, self.facts, outcome.hull, self._clause)
+            say = Sentences(self.facts, outcome.hull, self._clause)
             for row, _ in rows_possible(table, outcome.closure):
                 if (row.word, row.says) not in seen:
                     seen.add((row.word, row.says))
@@ -245,11 +246,11 @@ class Answer:
                 end,
                 _say_period(how),
                 _LANDINGS[how.landing],
-                self._source_of(how, start),
+                self._source_of(start),
                 tuple(OtherCount(o.day, o.why) for o in others),
             )
 
-    def _source_of(self, how: Reckoning, start: Bounds) -> str:
+    def _source_of(self, start: Bounds) -> str:
         landed = next(x for x in self.treaty.landings if x.until is None or start.at_least <= x.until.toordinal())
         own = landed.source == self.treaty.article
         return self.treaty.cite(landed.source) if own else landed.source
@@ -257,14 +258,14 @@ class Answer:
     def _periods(self, verdict: Verdict) -> Iterator[Period]:
         """What the timeline shows: the period of the clause, and each armed conflict."""
         if verdict.effect.expiry is not None:
-            yield Period("period", interval(self.days["start"]), verdict.effect.expiry)
+            yield Period("period", "period", interval(self.days["start"]), verdict.effect.expiry)
         for index in range(self.facts.sizes["armed_conflicts"]):
             at = f"armed_conflicts[{index}]"
             start, to = self.days[f"{at}.from"], self.days[f"{at}.to"]
             # fighting until `to`; what follows until the general close may or may not be the same conflict
             closed = self.days[f"{at}.closed"]
             end = interval(Bounds(to.at_least, max(to.at_most, closed.at_most)))
-            yield Period(self.facts.texts[f"{at}.name"], interval(start), end)
+            yield Period("armed_conflict", self.facts.texts[f"{at}.name"], interval(start), end)
 
     def _recorded(self, verdict: Verdict) -> Recorded | None:
         recorded = self.case.scenario.recorded
@@ -278,7 +279,7 @@ class Answer:
 
     # --- notes ----------------------------------------------------------------------------------------------------
 
-    def _notes(self, recorded: Recorded | None, verdict: Verdict) -> Iterator[Note]:
+    def _notes(self, recorded: Recorded | None, verdict: Verdict, counting: tuple[Counting, ...]) -> Iterator[Note]:
         if self.today:
             yield Note(
                 "as_of_today", f"no as_of is stated: the question is asked as of today, {say_day(self.facts.as_of)}"
@@ -301,8 +302,8 @@ class Answer:
             for row in self.program.tables[layer].rows:
                 if row.note and pro(row.atom) in self.closure.literals:
                     yield Note(row.note, _NOTES.get(row.note, row.note))
-        for counting in self._counting():
-            for other in counting.others:
+        for counted in counting:
+            for other in counted.others:
                 yield Note("counted_otherwise", f"{other.why}: {say_day(other.day)}")
         if recorded is not None and not recorded.agrees:
             by = f" by {recorded.by}" if recorded.by else ""

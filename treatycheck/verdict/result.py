@@ -183,6 +183,7 @@ class Checked(Record):
 class Period(Record):
     """A stretch of time for the timeline: from a day to a day, either end perhaps a range."""
 
+    kind: Literal["period", "armed_conflict"]
     label: str
     start: Interval
     end: Interval

@@ -8,7 +8,6 @@ from datetime import date
 
 from treatycheck.program.dates import LAST_DAY, OPEN_START, Bounds
 from treatycheck.program.facts import Facts
-from treatycheck.program.ir import Program
 from treatycheck.program.specialise import Specialiser
 from treatycheck.verdict.result import Interval
 
@@ -60,11 +59,8 @@ def say_interval(days: Interval) -> str:
 class Sentences:
     """Fills the holes of sentences for one scenario: days, names, words of the clause."""
 
-    def __init__(self, program: Program, facts: Facts, days: Mapping[str, Bounds], clause: Specialiser) -> None:
+    def __init__(self, facts: Facts, days: Mapping[str, Bounds], clause: Specialiser) -> None:
         self._facts, self._days, self._clause = facts, days, clause
-        self._addressees = {
-            a["addressee"]: a["who"] for a in program.treaty.get("notice.addressees") or () if "who" in a
-        }
 
     def fill(self, text: str, variables: Mapping[str, str] | None = None) -> str:
         """A sentence with its holes filled (twice: a parameter of the clause may itself have holes)."""
