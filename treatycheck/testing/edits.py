@@ -1,0 +1,114 @@
+"""Changes to what happened: what metamorphic tests are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from treatycheck.files.values import Span, parse_span
+from treatycheck.testing.scenarios import conflicts, exact_days, turning_points
+from treatycheck.testing.values import CONFLICT_ENDS, ScenarioData, law_of
+
+EDITS = ("add_conflict", "prolong_conflict", "drop_addressee", "receive_later")
+
+
+class Edit(NamedTuple):
+    """A change to a scenario, and the scenario after it."""
+
+    kind: str
+    scenario: ScenarioData
+
+
+def edits(
+    scenario: ScenarioData, kinds: Sequence[str] = EDITS, *, complete: bool = False, rules: Path | None = None
+) -> SearchStrategy[Edit]:
+    """Changes to what happened: a conflict more, a conflict that lasts longer, an addressee not told, a later receipt.
+
+    Only those of `kinds` that are possible; a conflict can always be added. What is added is complete if `complete`.
+    """
+    makers: dict[str, SearchStrategy[ScenarioData]] = {
+        "add_conflict": _added(scenario, complete, rules),
+        "prolong_conflict": _prolonged(scenario),
+        "drop_addressee": _dropped(scenario, rules),
+        "receive_later": _later(scenario, rules),
+    }
+    return st.one_of([st.builds(Edit, st.just(kind), makers[kind]) for kind in kinds])
+
+
+def _listed(scenario: Mapping[str, Any]) -> list[dict[str, Any]]:
+    listed = scenario.get("armed_conflicts")
+    return listed if isinstance(listed, list) else []
+
+
+def _added(scenario: ScenarioData, complete: bool, rules: Path | None) -> SearchStrategy[ScenarioData]:
+    added = conflicts(turning_points(scenario, rules), complete=complete)
+    place = st.integers(0, len(_listed(scenario)))
+
+    def add(conflict: dict[str, Any], at: int) -> ScenarioData:
+        listed = _listed(scenario)
+        return scenario.having(armed_conflicts=[*listed[:at], conflict, *listed[at:]])
+
+    return st.builds(add, added, place)
+
+
+def _prolonged(scenario: ScenarioData) -> SearchStrategy[ScenarioData]:
+    found = [
+        (at, key)
+        for at, conflict in enumerate(_listed(scenario))
+        for key in CONFLICT_ENDS
+        if key in conflict and parse_span(conflict[key], ("ongoing",)).latest is not None
+    ]
+
+    def prolong(which: tuple[int, str], by: int) -> ScenarioData:
+        changed = scenario.copy()
+        conflict = changed["armed_conflicts"][which[0]]
+        conflict[which[1]] = _postponed(conflict[which[1]], by)
+        return changed
+
+    return st.builds(prolong, st.sampled_from(found), _some_days()) if found else st.nothing()
+
+
+def _dropped(scenario: ScenarioData, rules: Path | None) -> SearchStrategy[ScenarioData]:
+    clause = law_of(scenario["treaty"], rules).treaties[scenario["treaty"]]
+
+    def drop(addressee: str) -> ScenarioData:
+        changed = scenario.copy()
+        changed.setdefault("notice", {}).setdefault("received", {})[addressee] = "never"
+        return changed
+
+    return st.sampled_from(clause.addressees).map(drop)
+
+
+def _later(scenario: ScenarioData, rules: Path | None) -> SearchStrategy[ScenarioData]:
+    clause = law_of(scenario["treaty"], rules).treaties[scenario["treaty"]]
+    clock = clause.get("timing.addressee")
+    received = scenario.get("notice", {}).get("received", {})
+    if not exact_days(received.get(clock, "unknown")):
+        return st.nothing()
+
+    def postpone(by: int) -> ScenarioData:
+        changed = scenario.copy()
+        notice = changed["notice"]
+        notice["received"][clock] = _postponed(notice["received"][clock], by)
+        if "given" in notice and clause.get("timing.event") == "giving":
+            notice["given"] = _postponed(notice["given"], by)
+        return changed
+
+    return _some_days().map(postpone)
+
+
+def _some_days() -> SearchStrategy[int]:
+    return st.one_of(st.integers(1, 5), st.integers(1, 400))
+
+
+def _postponed(text: str, by: int) -> str:
+    span = parse_span(text, ("never", "ongoing"))
+    if span.word:
+        return text
+    first, last = (None if end is None else min(end + by, date.max.toordinal()) for end in (span.earliest, span.latest))
+    return str(Span(first, last))
