@@ -85,7 +85,7 @@ def test_the_walk_through_adds_a_treaty(tmp_path: Path) -> None:
 
 def test_every_kind_of_expression_in_the_guide_can_be_read() -> None:
     from treatycheck.files import Faults, parse
-    from treatycheck.law.expressions import Reader
+    from treatycheck.law.reader import Reader
 
     guide = RULES_README.partition("### Conditions")[2].partition("There is no way")[0]
     conditions, days = guide.split("### Days")

@@ -502,7 +502,7 @@ def test_doctor_on_broken_rules(run, tmp_path):
 def test_completion_of_treaty_ids():
     from treatycheck.cli.treaties import _complete
 
-    assert _complete("o") == ["ottawa-1997"]
+    assert _complete("o") == ["opac-2000", "ottawa-1997"]
     assert "rome-1998" in _complete("")
     assert _complete("zzz") == []
 

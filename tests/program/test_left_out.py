@@ -87,11 +87,11 @@ def test_what_a_left_out_key_means_by_definition(build, presume):
 def test_the_receipt_serves_as_the_giving(build, presume):
     facts = build("unesco-1945", presume, notice={"received": {"organ": "2017-10-12"}})
     assert facts.days["notice.given"] == day("2017-10-12")
-    assert facts.given_from_receipt
+    assert facts.from_receipt
     stated = build("unesco-1945", presume, notice={"given": "2017-10-01", "received": {"organ": "2017-10-12"}})
     assert stated.days["notice.given"] == day("2017-10-01")
-    assert not stated.given_from_receipt
-    assert not build("ottawa-1997", presume).given_from_receipt
+    assert not stated.from_receipt
+    assert not build("ottawa-1997", presume).from_receipt
 
 
 # --- presumed -------------------------------------------------------------------------------------------------
@@ -184,7 +184,7 @@ def test_a_written_unknown_is_never_presumed(build):
         },
         domestic={"approval_required": "unknown"},
         suspension={"written": "unknown", "all_consent": "unknown", "objections": [{"vclt_party": "unknown"}]},
-        armed_conflicts=[{**conflict, "from": "2027-01-01", "to": "2027-02-01"}],
+        armed_conflicts=[{**conflict, "mission_ended": "unknown", "from": "2027-01-01", "to": "2027-02-01"}],
         facts={"special_urgency": "unknown"},
     )
     assert {key for key in facts.presumed if not key.startswith("facts.")} == set()

@@ -184,10 +184,10 @@ def test_a_rule_without_pinpoint(rules):
 
 def test_two_rules_for_one_clause(rules):
     """The second guard admits what the first one admits."""
-    rules.replace(CLOCK, "for: {timing.later_day_in_notice: yes}", "for: {timing.later_day_in_notice: [yes, no]}")
+    rules.replace(CLOCK, "for: {timing.mode: advance}", "for: {timing.mode: [advance, calendar]}")
     found = rules.faults()
-    # at the second rule of that id
-    line = rules.read(CLOCK).count("\n", 0, rules.read(CLOCK).rindex("- id: expiry")) + 1
+    # at the second rule that answers for the clause
+    line = rules.read(CLOCK).count("\n", 0, rules.read(CLOCK).index("for: {timing.mode: [advance, calendar]}"))
     assert set(found) == {f"{rules.directory}/{CLOCK}:{line}:9: TC311"}
 
 
@@ -267,8 +267,8 @@ def test_a_hole_that_nothing_fills(rules):
 def test_a_period_that_the_clause_does_not_have(rules):
     rules.replace(
         CLOCK,
-        "date: {latest: [{moved: start, by: clause.timing}, ",
-        "date: {latest: [{moved: start, by: clause.survival}, ",
+        "in advance of {expiry}\n    cites: clause.timing\n    date: {latest: [{moved: start, by: clause.timing},",
+        "in advance of {expiry}\n    cites: clause.timing\n    date: {latest: [{moved: start, by: clause.survival},",
     )
     assert f"{rules.place(CLOCK, 'clause.survival')}: TC309" in rules.faults()
 

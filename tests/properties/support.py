@@ -9,6 +9,7 @@ from typing import Any
 from hypothesis import settings
 
 from treatycheck import Checker, Result
+from treatycheck.files.values import Span, parse_span
 from treatycheck.law.model import Treaty
 from treatycheck.program.facts import Facts, build_facts
 from treatycheck.program.ir import Program
@@ -88,9 +89,16 @@ def expiry_of(treaty: str, start: date) -> date:
 
 
 def started(data: Mapping[str, Any]) -> str:
-    """What the scenario says of the event that starts the clock."""
-    timing = treaty_of(data["treaty"]).get("timing")
-    notice = data["notice"]
+    """What the scenario says of the event that starts the clock: the last receipt, where every addressee counts."""
+    treaty = treaty_of(data["treaty"])
+    timing, notice = treaty.get("timing"), data["notice"]
     if timing["event"] == "giving" and "given" in notice:
         return str(notice["given"])
-    return str(notice.get("received", {}).get(timing["addressee"], "unknown"))
+    received = notice.get("received", {})
+    stated = [str(received[a]) for a in treaty.clock if a in received]
+    if not stated or "never" in stated:
+        return "never" if stated else "unknown"
+    ends = [parse_span(text) for text in stated]
+    low = max((e.earliest for e in ends if e.earliest is not None), default=None)
+    high = None if any(e.latest is None for e in ends) else max(e.latest or 0 for e in ends)
+    return str(Span(low, high))

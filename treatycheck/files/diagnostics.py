@@ -46,6 +46,7 @@ CODES: dict[str, str] = {
     "TC211": "a confirmation of an instrument that needs none",
     "TC212": "unknown condition",
     "TC213": "a word that no verdict of this layer can be",
+    "TC214": "an instrument that the treaty's file does not list",
     # rule files
     "TC301": "two rules or entries of one name",
     "TC302": "an undefined name",
@@ -87,11 +88,15 @@ class Diagnostic:
         return f"{self.place}: {self.code} {self.message}{hint}"
 
 
+def _order(found: Diagnostic) -> tuple[Place, str, str, str]:
+    return found.place, found.code, found.message, found.suggestion or ""
+
+
 class Fault(Exception):
     """A file, or several, cannot be used. `diagnostics` lists every fault found, in order of place."""
 
     def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
-        self.diagnostics: tuple[Diagnostic, ...] = tuple(sorted(set(diagnostics)))
+        self.diagnostics: tuple[Diagnostic, ...] = tuple(sorted(set(diagnostics), key=_order))
         super().__init__("\n".join(map(str, self.diagnostics)))
 
 

@@ -55,6 +55,7 @@ _CLASSES: tuple[type, ...] = (
     expressions.EachTerm,
     expressions.Extreme,
     expressions.ByQuestion,
+    expressions.ClearFrom,
 )
 _NUMBERS = {cls: number for number, cls in enumerate(_CLASSES)}
 _LEFT_OUT = frozenset(("places",))

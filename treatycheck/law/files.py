@@ -17,8 +17,21 @@ def _empty_if_none(value: Any) -> Any:
 
 Texts = Annotated[list[Text], OrWords(one_or_list, single=True)]
 Words = Annotated[list[Text], OrWords(one_or_list, single=True)]
-AddresseeWord = Annotated[
-    str, OneOf("depositary", "other_parties", "other_party", "security_council", "organ", closed=True)
+ADDRESSEES = ("depositary", "other_parties", "other_party", "security_council", "organ")
+AddresseeWord = Annotated[str, OneOf(*ADDRESSEES, closed=True)]
+#: What a conflict clause may wait for.
+END_EVENTS = (
+    "end_of_the_armed_conflict",
+    "end_of_hostilities",
+    "end_of_armed_conflict_or_occupation",
+    "peace_concluded",
+    "release_and_repatriation_terminated",
+    "repatriation_of_cultural_property_completed",
+    "end_of_united_nations_mission",
+    "no_longer_party_to_any_armed_conflict",
+)
+EndEvents = Annotated[
+    list[Annotated[str, OneOf(*END_EVENTS, closed=True)]], OrWords(one_or_list, single=True), Field(min_length=1)
 ]
 YesNo = Annotated[str, OneOf("yes", "no", closed=True)]
 
@@ -56,6 +69,7 @@ class Gate(Parameter):
 
     id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
     type: Annotated[str, OneOf("min_time", "condition", closed=True)]
+    standard: Annotated[str, OneOf("objective", "self_judging", closed=True)] = "objective"
     n: Text | None = None
     unit: Annotated[str, OneOf("day", "month", "year", closed=True)] | None = None
     anchor: (
@@ -86,7 +100,7 @@ class Reasons(Parameter):
     """Whether the notice must say why."""
 
     requirement: Annotated[str, OneOf("none", "optional", "required", closed=True)]
-    kind: Text | None = None
+    kind: Annotated[str, OneOf("full_explanation", "statement_of_extraordinary_events", closed=True)] | None = None
     omission: Text | None = None
 
 
@@ -102,11 +116,15 @@ class NoticeClause(_Strict):
 class Timing(Parameter):
     """The period: what starts it, how long it is, where its end lands."""
 
-    mode: Annotated[str, OneOf("after", "calendar", closed=True)]
+    mode: Annotated[str, OneOf("after", "advance", "calendar", closed=True)]
     n: Text = "0"
     unit: Annotated[str, OneOf("day", "month", "year", closed=True)] = "month"
-    event: Annotated[str, OneOf("receipt", "giving", closed=True)]
-    addressee: AddresseeWord
+    event: Annotated[
+        str,
+        OneOf("receipt", "giving", "registration", "treaty_entry_into_force", "party_entry_into_force", closed=True),
+    ]
+    addressee: Annotated[str, OneOf(*ADDRESSEES, "all_addressees", closed=True)]
+    depositaries: Annotated[str, OneOf("first", "last", "open", closed=True)] = "first"
     landing: Text | None = None
     fixed_day: Text | None = None
     cut_off: Text | None = None
@@ -116,12 +134,24 @@ class Timing(Parameter):
 class ArmedConflict(Parameter):
     """The conflict clause."""
 
-    tested: Annotated[str, OneOf("at_expiry", closed=True)]
+    tested: Annotated[str, OneOf("at_expiry", "at_notice", closed=True)]
     relation: Annotated[str, OneOf("engaged_in", "involved_in", "party_to", closed=True)]
     situations: Text
+    non_international: Annotated[str, OneOf("yes", "no", "if_accepted", "open", closed=True)] = "yes"
+    occupation: Annotated[str, OneOf("named", "open", closed=True)] = "open"
     effect: Annotated[str, OneOf("no_effect_before", "no_effect_until", "continue_bound", closed=True)]
-    until: Words
-    combine: Annotated[str, OneOf("all", "last_of", closed=True)] = "all"
+    until: EndEvents
+
+
+class Instrument(Parameter):
+    """A protocol or amendment that a party may have accepted, and what its acceptance brings under the clause."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+    what: Text
+    brings: Annotated[
+        list[Annotated[str, OneOf("non_international_conflicts", "united_nations_missions", closed=True)]],
+        OrWords(one_or_list, single=True),
+    ] = []
 
 
 class Worded(Parameter):
@@ -156,6 +186,7 @@ class TreatyFile(_Strict):
     notice: NoticeClause
     timing: Timing
     armed_conflict: Annotated[ArmedConflict | Literal["none"], Field(union_mode="left_to_right")] = "none"
+    instruments: Annotated[list[Instrument], OrWords(_empty_if_none, "none")] = []
     scope: Worded
     survival: Annotated[list[Saving], OrWords(_empty_if_none, "none")] = []
     cascade: Annotated[list[Saving], OrWords(_empty_if_none, "none")] = []
@@ -206,6 +237,7 @@ class KeyEntry(_Strict):
     question: Text
     presume: Text | None = None
     means: Text | None = None
+    once: Text | None = None
     help: Text | None = None
 
 
@@ -278,4 +310,5 @@ class RulesFile(_Strict):
 
     rules: _FORMAT
     question: Text
+    background: YesNo = "no"
     entries: list[RuleEntry]

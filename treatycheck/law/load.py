@@ -12,7 +12,7 @@ from treatycheck.calendar import Landing, MonthDay, Reckoning, Unit, reckon
 from treatycheck.files import Diagnostic, Fault, Faults, Limits, Mapping, Node, Place, Scalar, Sequence, read
 from treatycheck.files.validate import locate, node_at, plain, validate
 from treatycheck.law import files
-from treatycheck.law.expressions import All, Not, Reader
+from treatycheck.law.expressions import All, Not
 from treatycheck.law.model import (
     Fact,
     Key,
@@ -25,6 +25,7 @@ from treatycheck.law.model import (
     Treaty,
     Vocabulary,
 )
+from treatycheck.law.reader import Reader
 
 M = TypeVar("M", bound=BaseModel)
 _LIMITS = Limits(size=4 * 1024 * 1024, nodes=200_000)
@@ -82,7 +83,7 @@ class LawFiles:
             for index, key in enumerate(value.keys):
                 self._unique(keys, key.key, name, tree, "keys", index, "key")
                 place = Place(name, *locate(tree, ("keys", index)))
-                keys[key.key] = Key(key.key, key.question, key.presume, key.means, key.help, place)
+                keys[key.key] = Key(key.key, key.question, key.presume, key.means, key.once, key.help, place)
             for index, entry in enumerate(value.facts):
                 self._unique({**facts, **aliases}, entry.id, name, tree, "facts", index, "id")
                 stated = entry.stated == "yes"
@@ -119,13 +120,13 @@ class LawFiles:
         value, tree, name = file
         faults = Faults(name)
         rules = [
-            self._rule(entry, node_at(tree, "entries", index), Reader(faults), name, value.question)
+            self._rule(entry, node_at(tree, "entries", index), Reader(faults), name, value)
             for index, entry in enumerate(value.entries)
         ]
         self.faults.extend(faults.found)
         return rules
 
-    def _rule(self, entry: files.RuleEntry, node: Node, read: Reader, name: str, topic: str) -> Rule:
+    def _rule(self, entry: files.RuleEntry, node: Node, read: Reader, name: str, file: files.RulesFile) -> Rule:
         assert isinstance(node, Mapping)
         kinds = [kind for kind in ("when", "date", "table") if kind in node.items]
         if len(kinds) != 1:
@@ -153,8 +154,9 @@ class LawFiles:
             when=when,
             date=read.date(node.items["date"]) if "date" in kinds else None,
             rows=tuple(rows),
-            topic=topic,
+            topic=file.question,
             asked_if=tuple(entry.asked_if),
+            background=file.background == "yes",
             place=Place(name, node.line, node.column),
             places=_places(node, name),
         )
@@ -173,10 +175,7 @@ class LawFiles:
         if value.id != id_:
             self._fault(name, tree, "TC301", f"the id must be that of the file: {id_!r}", "id")
         parameters = value.model_dump(mode="json", by_alias=True, exclude_none=True)
-        who = {a.addressee: a.who for a in value.notice.addressees}
-        if timing := parameters["timing"]:
-            # the addressee that starts the clock, in words
-            timing["who"] = who.get(timing["addressee"], timing["addressee"].replace("_", " "))
+        _derive(parameters)
         landings = self._landings(value, practice, tree, name)
         return Treaty(
             id=value.id,
@@ -190,6 +189,7 @@ class LawFiles:
             parameters=parameters,
             addressees=tuple(a.addressee for a in value.notice.addressees),
             gates=tuple(g.id for g in value.gates),
+            instruments=tuple(i.id for i in value.instruments),
             landings=landings,
             sources=tuple(value.sources),
             place=Place(name, 1, 1),
@@ -229,6 +229,16 @@ class LawFiles:
                 message = f"a notice of {following} would take effect before one of {earlier.until}"
                 self._fault(name, tree, "TC310", message, "timing")
         return landed
+
+
+def _derive(parameters: dict[str, Any]) -> None:
+    """What follows from the parameters that are written (`law.parameters.DERIVED`): words for sentences."""
+    timing, conflict = parameters["timing"], parameters["armed_conflict"]
+    who = {a["addressee"]: a["who"] for a in parameters["notice"]["addressees"]}
+    clock = timing["addressee"]
+    timing["who"] = " and ".join(who.values()) if clock == "all_addressees" else who.get(clock, clock.replace("_", " "))
+    relation = conflict["relation"] if isinstance(conflict, dict) else "engaged_in"
+    parameters["relation"] = relation.replace("_", " ")
 
 
 def _places(node: Node, name: str) -> dict[str, Place]:

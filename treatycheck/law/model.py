@@ -28,12 +28,15 @@ class Fact(Record):
 
 @record
 class Key(Record):
-    """A key of the scenario: what it asks; what is presumed, or meant by definition, when it is left out."""
+    """A key of the scenario: what it asks; what is presumed, or meant by definition, when it is left out.
+
+    `once` is another key, of a day: only once that day has come is there anything to ask."""
 
     key: str
     question: str
     presume: str | None
     means: str | None
+    once: str | None
     help: str | None
     place: Place
 
@@ -93,7 +96,8 @@ class Rule(Record):
 
     `guards` are the parameters (or loop variables' keys) that a clause must have for the rule to apply; `each` maps a
     variable to the list over which the rule is repeated. `topic` is the question that the rule's file answers.
-    A page asks the rule's question only if no finding of `asked_if` is "no"; the finding itself is made all the same.
+    A page asks the rule's question only if no finding of `asked_if` is "no", and a rule's of the `background` only if a
+    verdict can depend on it; the finding itself is made all the same.
     """
 
     id: str
@@ -108,6 +112,7 @@ class Rule(Record):
     rows: tuple[Row, ...]
     topic: str
     asked_if: tuple[str, ...]
+    background: bool
     place: Place
     #: where each word of the rule's expressions stands, for messages
     places: Mapping[str, Place] = field(repr=False, compare=False, default_factory=dict)
@@ -137,6 +142,7 @@ class Treaty(Record):
     parameters: Mapping[str, Any]
     addressees: tuple[str, ...]
     gates: tuple[str, ...]
+    instruments: tuple[str, ...]
     landings: tuple[Landed, ...]
     sources: tuple[str, ...]
     place: Place
@@ -150,9 +156,16 @@ class Treaty(Record):
             value = value[part]
         return value
 
-    def gate_type(self, id_: str) -> str:
-        """The type of a gate: `min_time`, or `condition` for one that the scenario states."""
-        return next(str(gate["type"]) for gate in self.parameters["gates"] if gate["id"] == id_)
+    def is_stated(self, gate: str) -> bool:
+        """Whether a scenario states a gate under `conditions`; the others follow from keys of their own."""
+        found = next(entry for entry in self.parameters["gates"] if entry["id"] == gate)
+        return (found["type"], found["standard"]) == ("condition", "objective")
+
+    @property
+    def clock(self) -> tuple[str, ...]:
+        """The addressees whose receipt starts the clock: the last of them does."""
+        named = self.get("timing.addressee")
+        return self.addressees if named == "all_addressees" else (str(named),)
 
     def cite(self, pinpoint: str) -> str:
         """A pinpoint of this treaty, with its abbreviation."""

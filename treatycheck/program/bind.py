@@ -75,9 +75,18 @@ def _check_treaty(case: Case, treaty: Treaty, fault: Callable[..., Diagnostic]) 
         if gate not in treaty.gates:
             message = f"{treaty.id} has no condition {gate!r}"
             yield fault("TC212", message, did_you_mean(gate, treaty.gates), "conditions", gate)
-        elif treaty.gate_type(gate) != "condition":
-            message = f"{gate!r} follows from the days of the State's membership and is not stated"
-            yield fault("TC212", message, None, "conditions", gate)
+        elif not treaty.is_stated(gate):
+            message = f"{gate!r} follows from other keys and is not stated"
+            own = "write notice.extraordinary_events" if _is_self_judging(treaty, gate) else "state membership's days"
+            yield fault("TC212", message, own, "conditions", gate)
+    for index, id_ in enumerate(case.scenario.membership.accepted or ()):
+        if id_ not in treaty.instruments:
+            message = f"the file of {treaty.id} lists no instrument {id_!r}"
+            yield fault("TC214", message, did_you_mean(id_, treaty.instruments), "membership", "accepted", index)
+
+
+def _is_self_judging(treaty: Treaty, gate: str) -> bool:
+    return any(g["id"] == gate and g["standard"] == "self_judging" for g in treaty.parameters["gates"])
 
 
 def _own_keys(fact: Fact) -> str:

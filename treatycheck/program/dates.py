@@ -77,6 +77,23 @@ def earliest(terms: Sequence[tuple[Bounds, Truth | None]]) -> Bounds:
     return Bounds(at_least, at_most)
 
 
+def clear_from(day: Bounds, spells: Sequence[tuple[Bounds, Bounds, Truth | None]]) -> Bounds:
+    """The first day, from `day` on, on which no spell (start, end, whether it counts) goes on any more.
+
+    A spell that begins after the day reached so far is not waited for. Each bound follows its own chain: `at_least`
+    the spells that surely count, begun at the latest and ended at the earliest; `at_most` those that may."""
+    certain = [(start.at_most, end.at_least) for start, end, where in spells if where is None or where.supported]
+    possible = [(start.at_least, end.at_most) for start, end, where in spells if where is None or not where.opposed]
+    return Bounds(_chained(day.at_least, certain), _chained(day.at_most, possible))
+
+
+def _chained(day: int, spells: Sequence[tuple[int, int]]) -> int:
+    for start, end in sorted(spells):
+        if start <= day:
+            day = max(day, end)
+    return day
+
+
 def hull_of(days: Sequence[Bounds]) -> Bounds:
     """What all of some days have in common: the meet of the information in them."""
     return Bounds(min(day.at_least for day in days), max(day.at_most for day in days))

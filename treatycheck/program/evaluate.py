@@ -24,9 +24,19 @@ from treatycheck.law.expressions import (
     Reading,
 )
 from treatycheck.program.clauses import con, pro
-from treatycheck.program.dates import Bounds, before, earliest, hull_of, join_of, latest, moved, on_or_before
+from treatycheck.program.dates import (
+    Bounds,
+    before,
+    clear_from,
+    earliest,
+    hull_of,
+    join_of,
+    latest,
+    moved,
+    on_or_before,
+)
 from treatycheck.program.facts import Facts, WordValue, word_is
-from treatycheck.program.ir import IrDate, Program, Shift
+from treatycheck.program.ir import Clear, IrDate, Program, Shift
 from treatycheck.program.truth import (
     DISPUTED,
     NO,
@@ -173,5 +183,11 @@ def _date(node: IrDate) -> Callable[[State], Bounds]:
                 return join_of(found) if chosen == EVERY_POSITION else hull_of(found)
 
             return by_question
+        case Clear(day, spells):
+            first = _date(day)
+            each = [(_date(s.start), _date(s.end), None if s.where is None else _condition(s.where)) for s in spells]
+            return lambda state: clear_from(
+                first(state), [(start(state), end(state), where and where(state)) for start, end, where in each]
+            )
         case _:
             raise TypeError(f"{node!r} has been unrolled")

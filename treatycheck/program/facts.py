@@ -13,7 +13,18 @@ from typing import Any
 
 from treatycheck.files.values import Span
 from treatycheck.law.model import Law, Treaty
-from treatycheck.program.dates import ANY_DAY, NO_DAY, OPEN_END, OPEN_START, Bounds, hull_of, join_of, latest, on
+from treatycheck.program.dates import (
+    ANY_DAY,
+    NO_DAY,
+    OPEN_END,
+    OPEN_START,
+    Bounds,
+    earliest,
+    hull_of,
+    join_of,
+    latest,
+    on,
+)
 from treatycheck.program.keys import without_index
 from treatycheck.program.truth import BY_WORD, DISPUTED, NO, UNKNOWN, YES, Truth
 from treatycheck.scenario.model import Conflict, Scenario
@@ -34,7 +45,8 @@ class Facts:
     texts: dict[str, str] = field(default_factory=dict)
     presumed: dict[str, str] = field(default_factory=dict)
     later: list[str] = field(default_factory=list)
-    given_from_receipt: bool = False
+    from_receipt: str | None = None
+    """The key of the notice, `given` or `registered`, that starts the clock and is taken from the receipt."""
     undisputed: Facts | None = None
     """The same with every dispute left unknown, where there is one: its days are the hull of what the sides say."""
 
@@ -64,7 +76,7 @@ class _Builder:
 
     def build(self) -> Facts:
         facts, scenario = self.facts, self.scenario
-        facts.days["as_of"], facts.days["any_day"] = on(facts.as_of), ANY_DAY
+        facts.days["as_of"], facts.days["any_day"], facts.days["not_yet"] = on(facts.as_of), ANY_DAY, self.after
         facts.texts["state"] = scenario.state or "the State"
         self._acts()
         self._membership()
@@ -84,7 +96,7 @@ class _Builder:
         for id_, fact in self.stated.items():
             if fact.stated:
                 self._truth(f"facts.{id_}", scenario.facts.get(id_), fact.presume)
-        for gate in self.treaty.gates:
+        for gate in filter(self.treaty.is_stated, self.treaty.gates):
             self._condition(gate)
         return facts
 
@@ -151,6 +163,8 @@ class _Builder:
         self.facts.days["membership.treaty_in_force_since"] = (
             on(self.treaty.in_force) if since is None else self._bounds(since)
         )
+        accepted = membership.accepted
+        self.facts.words["membership.accepted"] = "unknown" if accepted is None else tuple(accepted)
 
     def _notice(self) -> None:
         notice = self.scenario.notice
@@ -158,26 +172,43 @@ class _Builder:
             self._truth(f"notice.{name}", getattr(notice, name))
         for name in ("reasons", "signed_by"):
             self._words(f"notice.{name}", getattr(notice, name))
-        for name in ("dated", "registered", "confirmed", "effect_named", "revoked"):
+        for name in ("dated", "confirmed", "effect_named", "revoked"):
             self._day(f"notice.{name}", getattr(notice, name))
-        clock = self.treaty.get("timing.addressee")
-        by_giving = self.treaty.get("timing.event") == "giving"
-        stated = [span for a in self.treaty.addressees if (span := getattr(notice.received, a)) is not None]
-        # told by the last of the days stated for others, and in any case by the day of the question
-        told = min([self.today, *(b.at_most for s in stated if (b := self._bounds(s)).at_most > OPEN_START)])
-        for addressee in self.treaty.addressees:
-            key, span = f"notice.received.{addressee}", getattr(notice.received, addressee)
-            # nothing is presumed of what starts the clock
-            starts_clock = addressee == clock and not (by_giving and notice.given is not None)
-            if span is None and not starts_clock and self._left_out(key) == "told":
+        self._received()
+        receipts = [self.facts.days.get(f"notice.received.{a}", ANY_DAY) for a in self.treaty.clock]
+        receipt = latest([(day, None) for day in receipts])
+        event = self.treaty.get("timing.event")
+        for name, starting in (("given", "giving"), ("registered", "registration")):
+            span = getattr(notice, name)
+            if span is None:  # then the receipt serves, and a note says so
+                self.facts.days[f"notice.{name}"] = receipt
+                if event == starting:
+                    self.facts.from_receipt = name
+            else:
+                self._day(f"notice.{name}", span)
+
+    def _received(self) -> None:
+        """Who had the notice when. Nothing is presumed of the receipt that starts the clock; where every addressee
+        counts, those left out are told by the last that is stated."""
+        notice, treaty = self.scenario.notice, self.treaty
+        received = {a: getattr(notice.received, a) for a in treaty.addressees}
+        depositaries = [self._bounds(span) for span in (notice.depositaries or {}).values()]
+        stated = [self._bounds(span) for span in received.values() if span is not None]
+        by_giving = treaty.get("timing.event") == "giving" and notice.given is not None
+        unpresumed = () if by_giving or (len(treaty.clock) > 1 and stated) else treaty.clock
+        # told by the days stated for others, and in any case by the day of the question
+        told = min([self.today, *(day.at_most for day in stated if day.at_most > OPEN_START)])
+        for addressee, span in received.items():
+            key = f"notice.received.{addressee}"
+            if addressee == "depositary" and span is None and depositaries:
+                self.facts.days[key] = earliest([(day, None) for day in depositaries])
+            elif span is None and addressee not in unpresumed and self._left_out(key) == "told":
                 self.facts.days[key] = Bounds(OPEN_START, told)
             else:
                 self._day(key, Span() if span is None else span)
-        if notice.given is None:
-            self.facts.days["notice.given"] = self.facts.days.get(f"notice.received.{clock}", ANY_DAY)
-            self.facts.given_from_receipt = by_giving
-        else:
-            self._day("notice.given", notice.given)
+        # several depositaries: the last of those named; where none is, one receipt serves for all
+        last = latest([(day, None) for day in depositaries]) if depositaries else None
+        self.facts.days["notice.depositaries"] = last or self.facts.days.get("notice.received.depositary", ANY_DAY)
 
     def _domestic_and_suspension(self) -> None:
         domestic, suspension = self.scenario.domestic, self.scenario.suspension
@@ -217,7 +248,10 @@ class _Builder:
         if close is None and not (conflict.to and conflict.to.is_day):
             close = "unknown"
         self._words(f"{at}.close", close)
-        ended = self._later_than(to, conflict.occupation_ended)
+        followed = self.facts.words[f"{at}.close"] in ("occupation", "unknown", "disputed")
+        # where the fighting stopped in another way and nobody speaks of an occupation, none followed
+        none_followed = conflict.occupation_ended is None and not followed
+        ended = to if none_followed else self._later_than(to, conflict.occupation_ended)
         self._note_later(f"{at}.occupation_ended", conflict.occupation_ended)
         self._note_later(f"{at}.closed", conflict.closed)
         self.facts.days[f"{at}.occupation_ended"] = ended

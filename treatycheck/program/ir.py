@@ -30,7 +30,24 @@ class Shift(Record):
     practices: tuple[Practice, ...]
 
 
-IrDate = Date | Shift
+@record
+class Spell(Record):
+    """A stretch of days, both ends included, that counts under a condition."""
+
+    start: IrDate
+    end: IrDate
+    where: Condition | None
+
+
+@record
+class Clear(Record):
+    """The first day, from `day` on, on which no spell goes on any more; a spell's last day is clear of it."""
+
+    day: IrDate
+    spells: tuple[Spell, ...]
+
+
+IrDate = Date | Shift | Clear
 Leaf = Name | Is | Compare | Reading | Const
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from treatycheck.law.model import Vocabulary
+from treatycheck.law.model import Treaty, Vocabulary
 from treatycheck.scenario import model
 
 Kind = Literal["truth", "words", "day"]
@@ -44,12 +44,14 @@ TRUTHS = (
 DAYS = (
     "as_of",
     "any_day",
+    "not_yet",
     "membership.bound_since",
     "membership.treaty_in_force_since",
     "membership.became_party",
     "notice.dated",
     "notice.given",
     *(f"notice.received.{addressee}" for addressee in model.ADDRESSEES),
+    "notice.depositaries",
     "notice.registered",
     "notice.confirmed",
     "notice.effect_named",
@@ -66,8 +68,10 @@ DAYS = (
     "suspension.notified",
     "suspension.objections.date",
 )
-#: Keys of free text, and those that only clauses with several depositaries or optional parts will read.
-TEXTS = ("membership.accepted", "notice.depositaries", "armed_conflicts.name", "suspension.objections.by")
+#: Keys of free text.
+TEXTS = ("armed_conflicts.name", "suspension.objections.by")
+#: The instruments that a State has accepted: which there are, the treaty's own file says.
+ACCEPTED = "membership.accepted"
 #: The lists of records of a scenario.
 LISTS = ("armed_conflicts", "conduct", "suspension.objections")
 _INDEX = re.compile(r"\[\d+\]")
@@ -84,24 +88,30 @@ def without_index(key: str) -> str:
 
 
 class KeyKinds:
-    """The kind of every key, for a vocabulary and the gates of a treaty."""
+    """The kind of every key, for a vocabulary and the conditions and instruments of a treaty."""
 
-    def __init__(self, vocabulary: Vocabulary, gates: tuple[str, ...]) -> None:
+    def __init__(self, vocabulary: Vocabulary, treaty: Treaty | None = None) -> None:
         self._stated = {f"facts.{id_}" for id_, fact in vocabulary.facts.items() if fact.stated}
-        self._gates = {f"conditions.{gate}" for gate in gates}
+        self._gates = {f"conditions.{gate}" for gate in treaty.gates if treaty.is_stated(gate)} if treaty else set()
+        self._accepted = treaty.instruments if treaty else ()
 
     def kind(self, key: str) -> Kind | None:
         """truth, words or day; None for a key that does not exist."""
+        if key == ACCEPTED:
+            return "words"
         if key in self._stated or key in self._gates:
             return "truth"
         return _KINDS.get(without_index(key))
 
     def words(self, key: str) -> tuple[str, ...] | None:
         """The words that a key of words may have."""
+        if key == ACCEPTED:
+            return self._accepted
         return WORDS.get(without_index(key))
 
     def names(self) -> Iterator[str]:
         """Every key."""
         yield from _KINDS
+        yield ACCEPTED
         yield from self._stated
         yield from self._gates

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from treatycheck.files import Diagnostic, Fault, Place
 from treatycheck.files.diagnostics import did_you_mean
-from treatycheck.law.expressions import ClauseIs, EachTerm, Moved, Over, walk
+from treatycheck.law.expressions import ClauseIs, ClearFrom, EachTerm, Moved, Over, walk
 from treatycheck.law.model import Law, Rule
 from treatycheck.law.parameters import parameters
 from treatycheck.program.keys import LISTS, TEXTS, KeyKinds
@@ -74,8 +74,11 @@ def _rule_faults(law: Law) -> Iterator[Diagnostic]:
 
 
 def _vocabulary(law: Law) -> Iterator[Diagnostic]:
-    known = {*KeyKinds(law.vocabulary, ()).names(), *TEXTS}
+    known = {*KeyKinds(law.vocabulary).names(), *TEXTS}
+    kinds = KeyKinds(law.vocabulary)
     for key, entry in law.vocabulary.keys.items():
+        if entry.once is not None and kinds.kind(entry.once) != "day":
+            yield Diagnostic(entry.place, "TC302", f"there is no day {entry.once!r}", did_you_mean(entry.once, known))
         if not any(name == key or name.startswith(f"{key}.") for name in known):
             yield Diagnostic(entry.place, "TC308", f"no scenario has a key {key!r}", did_you_mean(key, known))
 
@@ -87,7 +90,7 @@ class _RuleLint:
         self.law, self.rule = law, rule
         nodes = (rule.when, rule.date, *(row.when for row in rule.rows))
         self.parts = [part for node in nodes for part in walk(node)]
-        loops = [part for part in self.parts if isinstance(part, Over | EachTerm)]
+        loops = [part for part in self.parts if isinstance(part, Over | EachTerm | ClearFrom)]
         self.lists = {**dict(rule.each), **{loop.variable: loop.items for loop in loops}}
 
     def faults(self) -> Iterator[Diagnostic]:
@@ -150,7 +153,7 @@ class _RuleLint:
         """Whether something fills a hole: a parameter, a day, a word or a text of the scenario, a day of the rules."""
         path = self._path(hole)
         days = {rule.id for rule in self.law.rules if rule.date is not None}
-        kinds = KeyKinds(self.law.vocabulary, ())
+        kinds = KeyKinds(self.law.vocabulary)
         if hole.startswith("clause.") or self.lists.get(hole.partition(".")[0], "").startswith("clause."):
             return path in parameters()
         return hole == "state" or hole in days or path in TEXTS or kinds.kind(path) in ("day", "words")

@@ -29,7 +29,7 @@ from treatycheck.law.expressions import (
 )
 from treatycheck.law.model import Law, Rule, Treaty
 from treatycheck.program.clauses import MAX_BODY, Clause, ClauseSet, clause, con, contrary, distinct, pro
-from treatycheck.program.ir import ALWAYS, Definition, IrDate, Leaf, Program, Shift, Table, TableRow
+from treatycheck.program.ir import ALWAYS, Clear, Definition, IrDate, Leaf, Program, Shift, Table, TableRow
 from treatycheck.program.keys import KeyKinds
 from treatycheck.program.specialise import Specialised, Specialiser, disjunction, place_of
 
@@ -44,7 +44,7 @@ class _Lowering:
     def __init__(self, law: Law, treaty: Treaty, sizes: Mapping[str, int], found: Specialised) -> None:
         self.law, self.treaty, self.sizes = law, treaty, sizes
         self.definitions, self.raw_tables = found.definitions, found.tables
-        self.keys = KeyKinds(law.vocabulary, treaty.gates)
+        self.keys = KeyKinds(law.vocabulary, treaty)
         self.names: list[str] = ["always"]
         self.clauses: list[Clause] = []
         self.by_expression: dict[Condition, int] = {}
@@ -272,6 +272,12 @@ class _Lowering:
                 self.questions[question] = None
                 for _, day in days:
                     self._check_date(day)
+            case Clear(day, spells):
+                for end in (day, *(end for spell in spells for end in (spell.start, spell.end))):
+                    self._check_date(end)
+                for where in (spell.where for spell in spells):
+                    if where is not None:
+                        self.literal(where)
 
 
 def names_in(node: object) -> Iterator[str]:
@@ -298,6 +304,12 @@ def names_in(node: object) -> Iterator[str]:
         case ByQuestion(_, days):
             for _, day in days:
                 yield from names_in(day)
+        case Clear(day, spells):
+            yield from names_in(day)
+            for spell in spells:
+                yield from names_in(spell.start)
+                yield from names_in(spell.end)
+                yield from names_in(spell.where)
 
 
 def _leaf_name(condition: Condition) -> str:

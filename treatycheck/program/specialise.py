@@ -19,6 +19,7 @@ from treatycheck.law.expressions import (
     Any,
     ByQuestion,
     ClauseIs,
+    ClearFrom,
     Compare,
     Condition,
     Const,
@@ -36,7 +37,7 @@ from treatycheck.law.expressions import (
 )
 from treatycheck.law.model import Law, Row, Rule, Treaty
 from treatycheck.program.dates import Practice
-from treatycheck.program.ir import OTHER, Definition, IrDate, Shift
+from treatycheck.program.ir import OTHER, Clear, Definition, IrDate, Shift, Spell
 
 _HOLE = re.compile(r"\{([a-z_][a-z0-9_.]*)\}")
 Variables = Mapping[str, str]
@@ -168,7 +169,7 @@ class Specialiser:
             case Name(name):
                 return Name(self.name(name, variables))
             case Is(key, words):
-                return Is(self.name(key, variables), words)
+                return Is(self.name(key, variables), tuple(self.name(word, variables) for word in words))
             case ClauseIs(parameter, words):
                 return Const(self._has(self.parameter(parameter, variables), words))
             case Not(part):
@@ -216,6 +217,11 @@ class Specialiser:
                     self._position(question, position)
                 moved = tuple((position, self.date(day, variables)) for position, day in days)
                 return ByQuestion(question, moved)  # type: ignore[arg-type]
+            case ClearFrom(day, _, items):
+                spells = [spell for entry in self._entries(items) for spell in self._spell(node, entry, variables)]
+                if not items.startswith("clause."):  # an entry that nobody has listed may last for ever
+                    spells.append(Spell(DayOf("any_day"), DayOf("any_day"), Name(OTHER.format(items=items))))
+                return Clear(self.date(day, variables), tuple(spells))
 
     def _terms(self, term: Term | EachTerm, variables: Variables) -> Iterator[Term]:
         if isinstance(term, EachTerm):
@@ -228,6 +234,13 @@ class Specialiser:
         if where != Const(False):
             day = self.date(term.day, variables)
             yield Term(day, None if where == Const(True) else where)  # type: ignore[arg-type]
+
+    def _spell(self, node: ClearFrom, entry: str, variables: Variables) -> Iterator[Spell]:
+        bound = {**variables, node.variable: entry}
+        where = Const(True) if node.where is None else self.condition(node.where, bound)
+        if where != Const(False):
+            counts = None if where == Const(True) else where
+            yield Spell(self.date(node.start, bound), self.date(node.end, bound), counts)
 
     def _period(self, by: str | Reckoning, variables: Variables) -> tuple[Practice, ...]:
         """How a period is counted: the clause's own with its landing, a gate's, or one of general law."""

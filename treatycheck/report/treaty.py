@@ -19,6 +19,7 @@ _PARAMETERS = (
     ("notice.reasons", "Reasons"),
     ("timing", "Period"),
     ("armed_conflict", "Armed conflict"),
+    ("instruments", "May be accepted"),
     ("scope", "Scope"),
     ("survival", "What survives"),
     ("cascade", "What goes with it"),
@@ -28,11 +29,13 @@ _PARAMETERS = (
     ("other", "Also"),
 )
 _HIDDEN = frozenset(("cites", "words", "verified", "note", "asks", "says", "says_not", "n", "unit", "addressee"))
+#: What a parameter is where a clause has nothing special.
+_USUAL = {"depositaries": "first", "later_day_in_notice": "no", "standard": "objective", "brings": ""}
 
 
 def summary(treaty: Treaty) -> str:
     """One line: id, short title, article, period."""
-    return f"{treaty.id:16}{treaty.short:31}{treaty.article:17}{_period(treaty)}"
+    return f"{treaty.id:16}{treaty.short:36}{treaty.article:17}{_period(treaty)}"
 
 
 def _period(treaty: Treaty) -> str:
@@ -45,7 +48,8 @@ def _period(treaty: Treaty) -> str:
 
 def page(treaty: Treaty, style: Style) -> str:
     """Every parameter with its pinpoint."""
-    lines = [style.dress(treaty.title, "bold"), f"{treaty.id} · {treaty.citation} · {treaty.article}"]
+    lines = [style.dress(row, "bold") for row in textwrap.wrap(treaty.title, style.width)]
+    lines += [f"{treaty.id} · {treaty.citation} · {treaty.article}"]
     lines += [f"in force since {treaty.in_force} · depositary: {treaty.depositary}", ""]
     for name, heading in _PARAMETERS:
         value = treaty.get(name)
@@ -79,8 +83,9 @@ def _describe(treaty: Treaty, entry: Any) -> Iterator[str]:
             yield f"{entry['addressee'].replace('_', ' ')}: {value}"
         elif key not in _HIDDEN:
             shown = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-            shown = shown.replace("_", " ")
-            yield shown if key in ("value", "what") else f"{key.replace('_', ' ')}: {shown}"
+            if _USUAL.get(key) != shown:
+                shown = shown.replace("_", " ")
+                yield shown if key in ("value", "what") else f"{key.replace('_', ' ')}: {shown}"
     if words := entry.get("words"):
         yield " / ".join(f"“{word}”" for word in words)
     if cites := entry.get("cites"):

@@ -103,7 +103,7 @@ class Membership(Strict):
     dues_paid: TruthValue | None = None
     vclt_party: TruthValue | None = None
     became_party: Moment | None = None
-    accepted: list[Text] | None = None
+    accepted: Annotated[list[Text] | None, OrWords(_list_or_none, "none", "unknown")] = None
 
 
 class Received(Strict):
@@ -157,7 +157,7 @@ class Conflict(Strict):
     closed: End | None = None
     occupation_ended: End | None = None
     operations_terminated: End | None = None
-    mission_ended: End | None = None
+    mission_ended: Annotated[Span, Dated("ongoing", "none")] | None = None
 
 
 class Objection(Strict):

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from treatycheck.files.values import Span, parse_span
-from treatycheck.testing.scenarios import conflicts, exact_days, turning_points
+from treatycheck.testing.scenarios import conflicts, exact_days, turning_points, waited_for
 from treatycheck.testing.values import CONFLICT_ENDS, ScenarioData, law_of
 
 EDITS = ("add_conflict", "prolong_conflict", "drop_addressee", "receive_later")
@@ -46,7 +46,8 @@ def _listed(scenario: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 
 def _added(scenario: ScenarioData, complete: bool, rules: Path | None) -> SearchStrategy[ScenarioData]:
-    added = conflicts(turning_points(scenario, rules), complete=complete)
+    clause = law_of(scenario["treaty"], rules).treaties[scenario["treaty"]]
+    added = conflicts(turning_points(scenario, rules), complete=complete, ends=waited_for(clause))
     place = st.integers(0, len(_listed(scenario)))
 
     def add(conflict: dict[str, Any], at: int) -> ScenarioData:
@@ -86,15 +87,16 @@ def _dropped(scenario: ScenarioData, rules: Path | None) -> SearchStrategy[Scena
 
 def _later(scenario: ScenarioData, rules: Path | None) -> SearchStrategy[ScenarioData]:
     clause = law_of(scenario["treaty"], rules).treaties[scenario["treaty"]]
-    clock = clause.get("timing.addressee")
     received = scenario.get("notice", {}).get("received", {})
-    if not exact_days(received.get(clock, "unknown")):
+    if not any(exact_days(received.get(addressee, "unknown")) for addressee in clause.clock):
         return st.nothing()
 
     def postpone(by: int) -> ScenarioData:
         changed = scenario.copy()
         notice = changed["notice"]
-        notice["received"][clock] = _postponed(notice["received"][clock], by)
+        for addressee in clause.clock:
+            if addressee in notice["received"]:
+                notice["received"][addressee] = _postponed(notice["received"][addressee], by)
         if "given" in notice and clause.get("timing.event") == "giving":
             notice["given"] = _postponed(notice["given"], by)
         return changed

@@ -69,7 +69,7 @@ class _Refiner:
                 self._truth(facts, id_)
         conditions = data.setdefault("conditions", {})
         for gate in self.treaty.gates:
-            if self.treaty.gate_type(gate) == "condition":
+            if self.treaty.is_stated(gate):
                 self._truth(conditions, gate)
         self._conflicts()
         for key in ("notice", "membership", "facts", "conditions"):

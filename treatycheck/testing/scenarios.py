@@ -35,8 +35,12 @@ from treatycheck.testing.values import (
 
 
 @st.composite
-def conflicts(draw: DrawFn, near: Sequence[date] = (), *, complete: bool = False) -> dict[str, Any]:
-    """An armed conflict with its ends near some days, often across one of them. `complete` leaves nothing unknown."""
+def conflicts(
+    draw: DrawFn, near: Sequence[date] = (), *, complete: bool = False, ends: Sequence[str] = ()
+) -> dict[str, Any]:
+    """An armed conflict with its ends near some days, often across one of them. `complete` leaves nothing unknown.
+
+    `ends` are further days for which a clause may wait: `operations_terminated`, `mission_ended`."""
     conflict: dict[str, Any] = {}
     if draw(COIN) and near:
         point = near[draw(numbers(0, len(near) - 1))]
@@ -60,6 +64,11 @@ def conflicts(draw: DrawFn, near: Sequence[date] = (), *, complete: bool = False
         conflict["close"] = close
     elif draw(COIN):
         conflict["close"] = draw_word(draw, "armed_conflicts.close", None, exact=False)
+    for key in ends:
+        if complete or draw(COIN):
+            conflict[key] = str(
+                not_before(start, draw_span(draw, lambda: draw_about(draw, near), ("ongoing",), complete))
+            )
     for key, usual in (("role", "belligerent"), ("kind", "international")):
         if complete or draw(COIN):
             conflict[key] = draw_word(draw, f"armed_conflicts.{key}", usual, exact=complete)
@@ -88,10 +97,9 @@ def notices(
 
     notice: dict[str, Any] = {}
     received: dict[str, Any] = {}
-    clock = clause.get("timing.addressee")
     for addressee in clause.addressees:
         told = day_span(receipt)
-        if addressee == clock:
+        if addressee in clause.clock:
             if draw(numbers(0, 7)) == 7:
                 told = Span(word="never")
             elif not complete and draw(COIN):
@@ -112,7 +120,10 @@ def notices(
         notice["confirmed"] = str(span(points, "never"))
     elif complete:
         notice["confirmed"] = "never"
-    named = clause.get("timing.later_day_in_notice") == "yes" and draw(COIN)
+    may_name = clause.get("timing.later_day_in_notice") == "yes" or clause.get("timing.mode") == "advance"
+    named = may_name and draw(COIN)
+    if clause.get("notice.reasons.kind") == "statement_of_extraordinary_events" and (complete or draw(COIN)):
+        notice["extraordinary_events"] = "yes" if draw(COIN) else draw(truths(exact=complete))
     if named or complete:
         notice["effect_named"] = str(span(points, "none")) if named else "none"
     revoked = draw(numbers(0, 3)) == 3
@@ -149,7 +160,10 @@ def scenarios(
     if aimed:
         points = (*points, *exact_days(notice.get("effect_named", "none")))
     if complete or draw(numbers(0, 3)):
-        listed = [draw(conflicts(points, complete=complete)) for _ in range(draw(numbers(0, max_conflicts)))]
+        listed = [
+            draw(conflicts(points, complete=complete, ends=waited_for(clause)))
+            for _ in range(draw(numbers(0, max_conflicts)))
+        ]
         data["armed_conflicts"] = listed or "none"
         if aimed:
             ends = [d for c in listed for key in ("from", *CONFLICT_ENDS) for d in exact_days(c.get(key, "unknown"))]
@@ -160,7 +174,7 @@ def scenarios(
     data["notice"] = notice
     if membership := _membership(draw, clause, points, complete):
         data["membership"] = membership
-    gates = [gate for gate in clause.gates if clause.gate_type(gate) == "condition"]
+    gates = [gate for gate in clause.gates if clause.is_stated(gate)]
     if conditions := {gate: draw(truths(exact=complete)) for gate in gates if complete or draw(COIN)}:
         data["conditions"] = conditions
     if not complete and (ids := stated_facts(law)):
@@ -176,6 +190,8 @@ def _membership(draw: DrawFn, clause: Treaty, points: Sequence[date], complete: 
     found: dict[str, Any] = {}
     if draw(numbers(0, 7)) > 5:
         found["party"] = draw(truths(exact=complete))
+    if clause.instruments and (complete or draw(COIN)):
+        found["accepted"] = [id_ for id_ in clause.instruments if draw(COIN)] or "none"
     if not clause.gates:
         return found
     if complete or draw(COIN):
@@ -185,6 +201,17 @@ def _membership(draw: DrawFn, clause: Treaty, points: Sequence[date], complete: 
         if complete or draw(COIN):
             found[key] = draw(truths(exact=complete))
     return found
+
+
+def waited_for(clause: Treaty) -> tuple[str, ...]:
+    """The days of a conflict, besides its own ends, for which the clause may wait."""
+    until = clause.get("armed_conflict.until") or ()
+    found = {
+        "release_and_repatriation_terminated": "operations_terminated",
+        "repatriation_of_cultural_property_completed": "operations_terminated",
+        "end_of_united_nations_mission": "mission_ended",
+    }
+    return tuple(dict.fromkeys(found[event] for event in until if event in found))
 
 
 def stated_facts(law: Law) -> list[str]:

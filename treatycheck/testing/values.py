@@ -32,6 +32,8 @@ DAY_WORDS = {
     "armed_conflicts.to": "ongoing",
     "armed_conflicts.closed": "ongoing",
     "armed_conflicts.occupation_ended": "ongoing",
+    "armed_conflicts.operations_terminated": "ongoing",
+    "armed_conflicts.mission_ended": "ongoing",
 }
 CONFLICT_ENDS = ("to", "closed", "occupation_ended")
 #: What is so of most conflicts; drawn more often, since anything else keeps a conflict from mattering.

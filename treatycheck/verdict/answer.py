@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from treatycheck.calendar import Landing, Reckoning, other_dates, reckon
@@ -129,7 +129,8 @@ class Answer:
             return Effect(status, None, None)
         expiry = interval(self.days["expiry"])
         day = None if status == "revoked" else interval(self.days["date"])
-        return Effect(status, expiry, day, tuple(self._by_reading(outcomes)))
+        released = _released(status, self.days)
+        return Effect(status, expiry, day, tuple(self._by_reading(outcomes)), released)
 
     def _by_reading(self, outcomes: tuple[Outcome, ...]) -> Iterator[DateByReading]:
         if len(outcomes) < 2:
@@ -138,7 +139,8 @@ class Answer:
         for outcome in outcomes:
             status = outcome.words["effect"]
             day = None if status in (*NO_DAYS, "revoked") else interval(outcome.days["date"])
-            yield DateByReading({q: p for q, p in outcome.readings.items() if q not in chosen}, status, day)
+            readings = {q: p for q, p in outcome.readings.items() if q not in chosen}
+            yield DateByReading(readings, status, day, _released(status, outcome.days))
 
     def _reasons(self, table: Table) -> Iterator[Reason]:
         """The row that decides; where none does on every reading, each that may, with the days of its reading."""
@@ -193,7 +195,17 @@ class Answer:
             for key, count in Support(self.program, outcome.closure).waits_for(atoms, self.facts).items():
                 merged[key] = max(merged.get(key, 0), count)
         for key, count in sorted(merged.items(), key=lambda item: (-item[1], item[0])):
+            if self._lies_ahead(key):
+                continue
             yield Need(key.removeprefix("facts.").removesuffix(".other"), self._question_of(key), count)
+
+    def _lies_ahead(self, key: str) -> bool:
+        """Whether there is nothing to ask yet: how a conflict ended that goes on."""
+        entry = self.law.vocabulary.keys.get(without_index(key))
+        if entry is None or entry.once is None:
+            return False
+        day = self.facts.days.get(key.rpartition(".")[0] + "." + entry.once.rpartition(".")[2])
+        return day is not None and day.at_least > self.facts.as_of.toordinal()
 
     def _question_of(self, key: str) -> str:
         bare = without_index(key).removesuffix(".other")
@@ -284,9 +296,10 @@ class Answer:
             yield Note(
                 "as_of_today", f"no as_of is stated: the question is asked as of today, {say_day(self.facts.as_of)}"
             )
-        if self.facts.given_from_receipt and self.decision.words["effect"] not in NO_DAYS:
-            message = "the day of giving is not stated: the day of receipt serves"
-            yield Note("given_from_receipt", message, self._line("notice"))
+        if (name := self.facts.from_receipt) and self.decision.words["effect"] not in NO_DAYS:
+            what = {"given": "giving", "registered": "registration"}[name]
+            message = f"the day of {what} is not stated: the day of receipt serves"
+            yield Note(f"{name}_from_receipt", message, self._line("notice"))
         for key in self.facts.later:
             day = interval(self.facts.days[key])
             message = f"{key} is later than the day of the question; it counts as stated"
@@ -313,6 +326,11 @@ class Answer:
 
     def _line(self, *path: str | int) -> int:
         return self.case.place(*path)[0]
+
+
+def _released(status: str, days: Mapping[str, Bounds]) -> Interval | None:
+    """The day on which the bond of a State that is out ends; only some clauses know one."""
+    return interval(days["released"]) if "released" in days and status not in (*NO_DAYS, "revoked") else None
 
 
 def _show(days: Interval) -> str:

@@ -141,15 +141,21 @@ class Decider:
         high = run({**chosen, **dict.fromkeys(free, EVERY_POSITION)})
         if low.same_answer(high):
             return (low,)
-        question = next((q for q in free if not self._without(run, chosen, free, q).same_answer(high)), free[0])
+        question = self._mattering(run, chosen, free, high)
         rest = [q for q in free if q != question]
         positions = self._questions[question].position_ids()
         return tuple(o for p in positions for o in self._explore(run, {**chosen, question: p}, rest))
 
-    def _without(
-        self, run: Callable[[Readings], Outcome], chosen: dict[str, str], free: list[str], question: str
-    ) -> Outcome:
-        return run({**chosen, **{q: EVERY_POSITION for q in free if q != question}})
+    def _mattering(
+        self, run: Callable[[Readings], Outcome], chosen: dict[str, str], free: list[str], high: Outcome
+    ) -> str:
+        """A question that matters: one after the other is left open while the rest still adds all that readings can."""
+        needed = list(free)
+        for question in reversed(free):
+            rest = [q for q in needed if q != question]
+            if rest and run({**chosen, **dict.fromkeys(rest, EVERY_POSITION)}).same_answer(high):
+                needed = rest
+        return needed[0]
 
 
 def _combined(opened: str, words: list[str]) -> str:

@@ -33,16 +33,21 @@ class DateByReading(Record):
     readings: Mapping[str, str]
     status: str
     date: Interval | None
+    released: Interval | None = None
 
 
 @record
 class Effect(Record):
-    """Status and days of effect; both days are None where nothing can take effect."""
+    """Status and days of effect; both days are None where nothing can take effect.
+
+    `released` is the day until which the treaty goes on binding a State that is out, where the clause says that it may;
+    None under every other clause."""
 
     status: str
     expiry: Interval | None
     date: Interval | None
     date_by_reading: tuple[DateByReading, ...] = ()
+    released: Interval | None = None
 
 
 @record

@@ -168,7 +168,11 @@ def reachable(program: Program) -> frozenset[str]:
                 stack.append(program.atoms[node])
             stack.extend(names_in(days.get(node)))
     names = {node for node in seen if isinstance(node, str)} | found
-    found |= {id_ for id_, d in program.findings.items() if all(name in names for name in names_in(d.condition))}
+    rest = {id_: d for id_, d in program.findings.items() if id_ not in found and not d.rule.background}
+    while more := {id_ for id_, d in rest.items() if names.issuperset(names_in(d.condition))}:
+        found |= more
+        names |= more
+        rest = {id_: d for id_, d in rest.items() if id_ not in more}
     return frozenset(found)
 
 
