@@ -77,7 +77,7 @@ def same(engine, clauses, literals):
 
 
 def seeded(seed):
-    return random.Random(seed)  # noqa: S311
+    return random.Random(seed)
 
 
 def some(rnd, size, literals, longest=4):

@@ -93,7 +93,7 @@ def test_checking_twice_gives_the_same(checker: Checker, data: ScenarioData) -> 
 @pytest.fixture(scope="module", params=[1, 2])
 def other_order(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Checker:
     """A checker for a copy of the rules in which entries, keys and files stand in another order."""
-    chance = random.Random(request.param)  # noqa: S311 - not for secrets
+    chance = random.Random(request.param)
     directory = tmp_path_factory.mktemp("rules") / "rules"
     shutil.copytree(rules_directory(), directory)
     names = [path.name for path in (directory / "withdrawal").glob("*.yaml")]
