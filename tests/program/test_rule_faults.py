@@ -150,8 +150,15 @@ def test_the_rules_have_no_fault(rules):
         (OTTAWA, "  addressee: depositary\n", "  addressee: postman\n", "TC104", "postman", 0),
         (OTTAWA, "in_force: 1999-03-01", "in_force: 1999-02-30", "TC105", "1999-02-30", 0),
         # --- periods and landings
-        (OTTAWA, "  n: 6\n", "  n: six\n", "TC306", "timing:\n", 10),
-        (OTTAWA, "  unit: month\n  event", "  unit: month\n  landing: next_tuesday\n  event", "TC306", "timing:\n", 10),
+        (OTTAWA, "  n: 6\n", "  n: six\n", "TC306", "n: six", 3),
+        (
+            OTTAWA,
+            "  unit: month\n  event",
+            "  unit: month\n  landing: next_tuesday\n  event",
+            "TC104",
+            "next_tuesday",
+            0,
+        ),
         (OTTAWA, "depositary: UN Secretary-General\n", "depositary: Atlantis\n", "TC306", "timing:\n", 10),
         # --- two of one name
         ("vocabulary.yaml", "- id: special_urgency\n", "- id: msp_finding\n", "TC301", None, 0),
@@ -326,3 +333,37 @@ def test_a_rule_file_that_cannot_be_read(rules, text):
     found = rules.faults()
     assert found
     assert all(f.startswith(f"{rules.directory}/{ACT}:") for f in found)
+
+
+def test_faults_of_every_kind_are_reported_in_one_pass_and_alone(rules):
+    """What follows from another fault (a rule that no longer applies, a period that nobody lands) is not reported."""
+    slips = {
+        ("withdrawal/1-right.yaml", "when: membership.party", "when: membership.parti", "TC302"),
+        (
+            NOTICE,
+            "for: {notice.reasons.kind: full_explanation}",
+            "for: {notice.reasons.knd: full_explanation}",
+            "TC309",
+        ),
+        (NOTICE, "everybody whom the clause names was told", '"{everybody} was told"', "TC307"),
+        (CLOCK, "date: notice.given", "date: notice.giver", "TC302"),
+        (CLOCK, "by_question: confirmation_date", "by_question: confirmation_day", "TC204"),
+        ("withdrawal/5-conflict.yaml", "{key: conflict.role, is: belligerent}", "{key: conflict.role, is: x}", "TC104"),
+        ("withdrawal/5-conflict.yaml", "first_shot, is: engages", "first_shot, is: engage", "TC204"),
+        ("withdrawal/5-conflict.yaml", "tested: at_notice", "tested: on_notice", "TC104"),
+        ("withdrawal/5-conflict.yaml", "clear_from: expiry", "clear_from: expiri", "TC302"),
+        ("withdrawal/6-revocation.yaml", "    cites: [clause.revocation, VCLT art 68]\n", "", "TC304"),
+        ("withdrawal/7-effect.yaml", "word: revoked", "word: revokd", "TC213"),
+        ("vocabulary.yaml", "once: armed_conflicts.to\n", "once: armed_conflicts.too\n", "TC302"),
+    }
+    for name, old, new, _ in slips:
+        text = rules.read(name)
+        assert old in text, old
+        rules.write(name, text.replace(old, new, 1))
+    found = [(f.split("/rules/")[1].partition(":")[0], f.rpartition(": ")[2]) for f in rules.faults()]
+    assert sorted(found) == sorted((name, code) for name, _, _, code in slips)
+
+
+def test_practice_that_cannot_be_read_is_one_fault(rules):
+    rules.write("practice.yaml", rules.read("practice.yaml").replace("landing: day_after", "landing: day_afer"))
+    assert [f.rpartition(": ")[2] for f in rules.faults()] == ["TC104"]

@@ -2,17 +2,40 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from datetime import date
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from treatycheck.files.values import Day, OneOf, OrWords, Text, Written, one_or_list
+from treatycheck.calendar import Landing
+from treatycheck.files.values import Day, OneOf, OrWords, Text, Written, fail, one_or_list, show
 
 _FORMAT = Annotated[str, Written(OneOf("1", closed=True).parse, {"const": 1}, {"const": "1"})]
 
 
 def _empty_if_none(value: Any) -> Any:
     return [] if value == "none" else value
+
+
+def _count(value: Any) -> str:
+    if isinstance(value, str) and value.isdecimal() and len(value) <= 4:
+        return value
+    raise fail("TC306", f"{show(value)} is no number of days, months or years", "write a number such as 6")
+
+
+def _day_of_year(value: Any) -> str:
+    try:
+        return date.fromisoformat(f"2000-{value}").strftime("%m-%d")
+    except ValueError:
+        raise fail("TC105", f"{show(value)} is not a day of the year", "write MM-DD") from None
+
+
+Count = Annotated[str, Written(_count, {"type": "integer", "minimum": 0}, {"type": "string", "pattern": r"^\d{1,4}$"})]
+DayOfYear = Annotated[str, Written(_day_of_year, {"type": "string", "pattern": r"^\d\d-\d\d$"})]
+
+
+def _nothing_if_none(value: Any) -> Any:
+    return None if value == "none" else value
 
 
 Texts = Annotated[list[Text], OrWords(one_or_list, single=True)]
@@ -33,6 +56,7 @@ END_EVENTS = (
 EndEvents = Annotated[
     list[Annotated[str, OneOf(*END_EVENTS, closed=True)]], OrWords(one_or_list, single=True), Field(min_length=1)
 ]
+LandingWord = Annotated[str, OneOf(*(landing.value for landing in Landing), closed=True)]
 YesNo = Annotated[str, OneOf("yes", "no", closed=True)]
 
 
@@ -70,7 +94,7 @@ class Gate(Parameter):
     id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
     type: Annotated[str, OneOf("min_time", "condition", closed=True)]
     standard: Annotated[str, OneOf("objective", "self_judging", closed=True)] = "objective"
-    n: Text | None = None
+    n: Count | None = None
     unit: Annotated[str, OneOf("day", "month", "year", closed=True)] | None = None
     anchor: (
         Annotated[str, OneOf("treaty_entry_into_force", "party_entry_into_force", "party_became_party", closed=True)]
@@ -117,7 +141,7 @@ class Timing(Parameter):
     """The period: what starts it, how long it is, where its end lands."""
 
     mode: Annotated[str, OneOf("after", "advance", "calendar", closed=True)]
-    n: Text = "0"
+    n: Count = "0"
     unit: Annotated[str, OneOf("day", "month", "year", closed=True)] = "month"
     event: Annotated[
         str,
@@ -125,9 +149,9 @@ class Timing(Parameter):
     ]
     addressee: Annotated[str, OneOf(*ADDRESSEES, "all_addressees", closed=True)]
     depositaries: Annotated[str, OneOf("first", "last", "open", closed=True)] = "first"
-    landing: Text | None = None
-    fixed_day: Text | None = None
-    cut_off: Text | None = None
+    landing: LandingWord | None = None
+    fixed_day: DayOfYear | None = None
+    cut_off: DayOfYear | None = None
     later_day_in_notice: YesNo = "no"
 
 
@@ -185,7 +209,7 @@ class TreatyFile(_Strict):
     gates: Annotated[list[Gate], OrWords(_empty_if_none, "none")] = []
     notice: NoticeClause
     timing: Timing
-    armed_conflict: Annotated[ArmedConflict | Literal["none"], Field(union_mode="left_to_right")] = "none"
+    armed_conflict: Annotated[ArmedConflict | None, OrWords(_nothing_if_none, "none")] = None
     instruments: Annotated[list[Instrument], OrWords(_empty_if_none, "none")] = []
     scope: Worded
     survival: Annotated[list[Saving], OrWords(_empty_if_none, "none")] = []
@@ -203,7 +227,7 @@ class PracticeEntry(_Strict):
 
     depositary: Text
     until: Day | None = None
-    landing: Text
+    landing: LandingWord
     source: Text
     verified: YesNo = "yes"
 

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from treatycheck.calendar import Landing, MonthDay, Reckoning, Unit, reckon
 from treatycheck.files import Diagnostic, Fault, Faults, Limits, Mapping, Node, Place, Scalar, Sequence, read
+from treatycheck.files.diagnostics import did_you_mean
 from treatycheck.files.validate import locate, node_at, plain, validate
 from treatycheck.law import files
 from treatycheck.law.expressions import All, Not
@@ -67,8 +68,8 @@ class LawFiles:
         self.faults.extend(faults.found)
         return None if value is None else (value, tree, name)
 
-    def _fault(self, name: str, tree: Node, code: str, message: str, *path: str | int) -> None:
-        self.faults.append(Diagnostic(Place(name, *locate(tree, path)), code, message))
+    def _fault(self, name: str, tree: Node, code: str, message: str, *path: str | int, near: str | None = None) -> None:
+        self.faults.append(Diagnostic(Place(name, *locate(tree, path)), code, message, near))
 
     def _unique(self, seen: dict[str, Any], id_: str, name: str, tree: Node, *path: str | int) -> None:
         if id_ in seen:
@@ -104,7 +105,10 @@ class LawFiles:
                 self._unique(found, entry.id, name, tree, "entries", index, "id")
                 positions = tuple(Position(p.id, p.says, p.argument, p.held_by) for p in entry.positions)
                 if entry.leans is not None and entry.leans not in {p.id for p in positions}:
-                    self._fault(name, tree, "TC302", f"{entry.leans!r} is no position", "entries", index, "leans")
+                    near = did_you_mean(entry.leans, [p.id for p in positions])
+                    self._fault(
+                        name, tree, "TC302", f"{entry.leans!r} is no position", "entries", index, "leans", near=near
+                    )
                 place = Place(name, *locate(tree, ("entries", index)))
                 found[entry.id] = Question(
                     entry.id, entry.question, positions, entry.leans, entry.why, tuple(entry.cites), place
@@ -163,11 +167,11 @@ class LawFiles:
 
     # --- treaties -------------------------------------------------------------------------------------------------
 
-    def _practice(self) -> list[files.PracticeEntry]:
+    def _practice(self) -> list[files.PracticeEntry] | None:
         file = self._read(self.directory / _PRACTICE, files.PracticeFile)
-        return file[0].entries if file else []
+        return file[0].entries if file else None
 
-    def _treaty(self, id_: str, practice: list[files.PracticeEntry]) -> Treaty | None:
+    def _treaty(self, id_: str, practice: list[files.PracticeEntry] | None) -> Treaty | None:
         file = self._read(self.directory / "treaties" / f"{id_}.yaml", files.TreatyFile)
         if file is None:
             return None
@@ -196,15 +200,17 @@ class LawFiles:
         )
 
     def _landings(
-        self, value: files.TreatyFile, practice: list[files.PracticeEntry], tree: Mapping, name: str
+        self, value: files.TreatyFile, practice: list[files.PracticeEntry] | None, tree: Mapping, name: str
     ) -> tuple[Landed, ...]:
         """How the clause's period is counted: the treaty's own entry, else the practice of its depositary."""
         timing = value.timing
         own = timing.landing
+        if practice is None and own is None:
+            return ()  # what is wrong with the practice is said once
         chosen = (
             [(None, own, value.article)]
             if own
-            else [(p.until, p.landing, p.source) for p in practice if p.depositary == value.depositary]
+            else [(p.until, p.landing, p.source) for p in practice or () if p.depositary == value.depositary]
         )
         chosen.sort(key=lambda entry: (entry[0] is None, entry[0]))
         if not chosen or chosen[-1][0] is not None or len([c for c in chosen if c[0] is None]) > 1:
@@ -233,11 +239,11 @@ class LawFiles:
 
 def _derive(parameters: dict[str, Any]) -> None:
     """What follows from the parameters that are written (`law.parameters.DERIVED`): words for sentences."""
-    timing, conflict = parameters["timing"], parameters["armed_conflict"]
+    timing, conflict = parameters["timing"], parameters.get("armed_conflict")
     who = {a["addressee"]: a["who"] for a in parameters["notice"]["addressees"]}
     clock = timing["addressee"]
     timing["who"] = " and ".join(who.values()) if clock == "all_addressees" else who.get(clock, clock.replace("_", " "))
-    relation = conflict["relation"] if isinstance(conflict, dict) else "engaged_in"
+    relation = conflict["relation"] if conflict else "engaged_in"
     parameters["relation"] = relation.replace("_", " ")
 
 

@@ -30,14 +30,16 @@ from treatycheck.law.expressions import (
 from treatycheck.law.model import Law, Rule, Treaty
 from treatycheck.program.clauses import MAX_BODY, Clause, ClauseSet, clause, con, contrary, distinct, pro
 from treatycheck.program.ir import ALWAYS, Clear, Definition, IrDate, Leaf, Program, Shift, Table, TableRow
-from treatycheck.program.keys import KeyKinds
+from treatycheck.program.keys import KeyKinds, without_index
 from treatycheck.program.specialise import Specialised, Specialiser, disjunction, place_of
 
 
 def build_program(law: Law, treaty: Treaty, sizes: Mapping[str, int]) -> Program:
     """The program for a treaty and for lists of the given lengths. Raises :class:`Fault` for rules that are wrong."""
-    specialised = Specialiser(law, treaty, sizes).run()
-    return _Lowering(law, treaty, sizes, specialised).program()
+    specialiser = Specialiser(law, treaty, sizes)
+    lowering = _Lowering(law, treaty, sizes, specialiser.run())
+    lowering.faults.extend(specialiser.faults)
+    return lowering.program()
 
 
 class _Lowering:
@@ -166,7 +168,9 @@ class _Lowering:
                     self._undefined(key, "no key of words")
                 for word in words:
                     if known is not None and word not in known:
-                        self._fault("TC104", f"{key!r} is never {word!r}", word, did_you_mean(word, known))
+                        self._fault(
+                            "TC104", f"{without_index(key)!r} is never {word!r}", word, did_you_mean(word, known)
+                        )
             case Compare(left, _, right):
                 self._check_date(left)
                 self._check_date(right)
@@ -177,7 +181,7 @@ class _Lowering:
         short = name.partition("].")[2] or name
         known = [*self.definitions, *self.keys.names()]
         where = name if name in self.rule.places else next((w for w in self.rule.places if w.endswith(short)), name)
-        self._fault("TC302", f"there is {what} {name!r}", where, did_you_mean(short, known))
+        self._fault("TC302", f"there is {what} {without_index(name)!r}", where, did_you_mean(short, known))
 
     def _fault(self, code: str, message: str, word: str, suggestion: str | None = None) -> None:
         self.faults.append(Diagnostic(place_of(self.rule, word), code, message, suggestion))

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any as Anything
 
 from treatycheck.calendar import Reckoning, Unit
-from treatycheck.files import Diagnostic, Fault, Place
+from treatycheck.files import Diagnostic, Place
 from treatycheck.files.diagnostics import did_you_mean
 from treatycheck.law.expressions import (
     All,
@@ -60,15 +60,13 @@ class Specialiser:
         self.rule: Rule | None = None
 
     def run(self) -> Specialised:
-        """Every definition and table. Raises :class:`Fault` for rules that cannot be applied to the treaty."""
+        """Every definition and table; what is wrong with the rules stands in `faults`."""
         result = Specialised()
         for rule in self.law.rules:
             self.rule = rule
             for variables in self._bindings(rule):
                 if self._applies(rule, variables):
                     self._add(result, rule, variables)
-        if self.faults:
-            raise Fault(self.faults)
         return result
 
     def _add(self, result: Specialised, rule: Rule, variables: Variables) -> None:
@@ -182,7 +180,7 @@ class Specialiser:
                 return Compare(self.date(left, variables), how, self.date(right, variables))  # type: ignore[arg-type]
             case Over(every, variable, items, that):
                 each = [self.condition(that, {**variables, variable: entry}) for entry in self._entries(items)]
-                if not items.startswith("clause."):
+                if items in self.sizes:
                     other = Name(OTHER.format(items=items))
                     each.append(negated(other) if every else other)
                 return conjunction(each) if every else disjunction(each)
@@ -219,7 +217,7 @@ class Specialiser:
                 return ByQuestion(question, moved)  # type: ignore[arg-type]
             case ClearFrom(day, _, items):
                 spells = [spell for entry in self._entries(items) for spell in self._spell(node, entry, variables)]
-                if not items.startswith("clause."):  # an entry that nobody has listed may last for ever
+                if items in self.sizes:  # an entry that nobody has listed may last for ever
                     spells.append(Spell(DayOf("any_day"), DayOf("any_day"), Name(OTHER.format(items=items))))
                 return Clear(self.date(day, variables), tuple(spells))
 
@@ -227,7 +225,7 @@ class Specialiser:
         if isinstance(term, EachTerm):
             for entry in self._entries(term.items):
                 yield from self._terms(term.term, {**variables, term.variable: entry})
-            if not term.items.startswith("clause."):
+            if term.items in self.sizes:
                 yield Term(DayOf("any_day"), Name(OTHER.format(items=term.items)))
             return
         where = Const(True) if term.where is None else self.condition(term.where, variables)

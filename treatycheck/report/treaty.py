@@ -41,7 +41,7 @@ def summary(treaty: Treaty) -> str:
 def _period(treaty: Treaty) -> str:
     how = treaty.landings[-1].how
     count = f"{how.n} {how.unit.value}{'s' * (how.n != 1)}, " if how.n else ""
-    conflict = "; conflict clause" if treaty.get("armed_conflict") != "none" else ""
+    conflict = "; conflict clause" if treaty.get("armed_conflict") else ""
     gates = "; gate" * bool(treaty.gates)
     return f"{count}{how.landing.value.replace('_', ' ')}{conflict}{gates}"
 
