@@ -83,6 +83,39 @@ def test_the_walk_through_adds_a_treaty(tmp_path: Path) -> None:
     assert str(result.verdict.effect.date.day) == "2032-02-29"
 
 
+@pytest.fixture
+def worked_example(tmp_path: Path) -> tuple[Path, str]:
+    """The rules with the fact, the question and the rules of the worked example, and its scenario."""
+    rules = tmp_path / "rules"
+    shutil.copytree(ROOT / "rules", rules)
+    fact, question, entries, scenario = blocks(RULES_README.partition("## How to write a rule")[2], "yaml")
+    for name, added in (("vocabulary.yaml", fact), ("questions.yaml", question)):
+        path = rules / name
+        path.write_text(path.read_text(encoding="utf-8").rstrip() + "\n" + added, encoding="utf-8")
+    (rules / "withdrawal" / "consultation.yaml").write_text(entries, encoding="utf-8")
+    return rules, scenario
+
+
+def test_the_worked_example_of_a_rule(worked_example: tuple[Path, str]) -> None:
+    rules, scenario = worked_example
+    assert CliRunner().invoke(app, ["rules", "lint", "--rules", str(rules)]).exit_code == 0
+    results = Checker(rules=rules, engine="reference").check(scenario)
+    assert [len(result.expectations) for result in results] == [0, 1, 2, 2]
+    assert all(result.met for result in results)
+    says = {f.id: f.says for f in results[-1].findings}
+    assert says["consulted_in_time"].endswith("later than a month before 10 March 2027")
+
+
+def test_the_row_that_the_worked_example_speaks_of_is_contested(worked_example: tuple[Path, str]) -> None:
+    rules, scenario = worked_example
+    act = rules / "withdrawal" / "8-act.yaml"
+    row = "- word: defective\n        when: {not: consulted}\n        says: nobody was consulted\n      "
+    act.write_text(act.read_text(encoding="utf-8").replace("- word: valid", row + "- word: valid"), encoding="utf-8")
+    opened, _, courtesy, duty = Checker(rules=rules, engine="reference").check(scenario)
+    assert [r.verdict.act for r in (opened, courtesy, duty)] == ["contested", "valid", "defective"]
+    assert opened.verdict.contested_by["act"] == ("consultation",)
+
+
 def test_every_kind_of_expression_in_the_guide_can_be_read() -> None:
     from treatycheck.files import Faults, parse
     from treatycheck.law.reader import Reader

@@ -27,7 +27,7 @@ from treatycheck.program.dates import (
 )
 from treatycheck.program.keys import without_index
 from treatycheck.program.truth import BY_WORD, DISPUTED, NO, UNKNOWN, YES, Truth
-from treatycheck.scenario.model import Conflict, Scenario
+from treatycheck.scenario.model import ADDRESSEES, Conflict, Scenario
 
 #: What a key of words has: one word, several (a list), or `unknown` / `disputed`.
 WordValue = str | tuple[str, ...]
@@ -191,6 +191,7 @@ class _Builder:
         """Who had the notice when. Nothing is presumed of the receipt that starts the clock; where every addressee
         counts, those left out are told by the last that is stated."""
         notice, treaty = self.scenario.notice, self.treaty
+        self.facts.days.update({f"notice.received.{a}": ANY_DAY for a in ADDRESSEES})
         received = {a: getattr(notice.received, a) for a in treaty.addressees}
         depositaries = [self._bounds(span) for span in (notice.depositaries or {}).values()]
         stated = [self._bounds(span) for span in received.values() if span is not None]
