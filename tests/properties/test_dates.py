@@ -19,6 +19,7 @@ from treatycheck.program.dates import (
     Bounds,
     Practice,
     before,
+    clear_from,
     earliest,
     hull_of,
     latest,
@@ -150,6 +151,42 @@ def test_extremes_are_exact(
     ]
     found = {best(chosen) for chosen in product(*options)}
     assert choose(parts) == Bounds(min(found), max(found))
+
+
+Spells = list[tuple[Bounds, Bounds, Truth | None]]
+
+
+@st.composite
+def spells(draw: st.DrawFn) -> tuple[Spells, Spells]:
+    """Spells, and the same with more information."""
+    less: Spells = []
+    more: Spells = []
+    for _ in range(draw(st.integers(0, 4))):
+        start, stop, where = draw(pairs()), draw(pairs()), draw(st.one_of(st.none(), truth))
+        less.append((start[0], stop[0], where))
+        more.append((start[1], stop[1], None if where is None else draw(st.sampled_from(MORE[where]))))
+    return less, more
+
+
+@given(day=pairs(), both=spells())
+def test_the_first_clear_day_is_monotone(day: tuple[Bounds, Bounds], both: tuple[Spells, Spells]) -> None:
+    assert bounds_at_most(clear_from(day[0], both[0]), clear_from(day[1], both[1]))
+
+
+@given(day=proper, parts=st.lists(st.tuples(proper, proper, st.sampled_from((None, YES, NO, UNKNOWN))), max_size=2))
+def test_the_first_clear_day_is_exact(day: Bounds, parts: Spells) -> None:
+    """The bounds are those over every choice of days and of open conditions: looked for day by day."""
+    options: list[list[tuple[int, int] | None]] = [
+        [*(product(_days(start), _days(stop)) if where != NO else []), *([None] if where in (NO, UNKNOWN) else [])]
+        for start, stop, where in parts
+    ]
+    found = set()
+    for first, *chosen in product(_days(day), *options):
+        clear = first
+        while any(spell and spell[0] <= clear < spell[1] for spell in chosen):
+            clear += 1
+        found.add(clear)
+    assert clear_from(day, parts) == Bounds(min(found), max(found))
 
 
 @given(proper, reckonings)

@@ -11,7 +11,7 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 
 from treatycheck.files.values import Span, parse_span
 from treatycheck.program.keys import TRUTHS, WORDS
-from treatycheck.testing.scenarios import conflicts, stated_facts, turning_points
+from treatycheck.testing.scenarios import conflicts, stated_facts, turning_points, waited_for
 from treatycheck.testing.values import (
     COIN,
     CONFIRMABLE,
@@ -61,6 +61,8 @@ class _Refiner:
         self._truths(data.setdefault("membership", {}), "membership")
         for key in ("bound_since",) if self.treaty.gates else ():
             self._day(data["membership"], key, f"membership.{key}")
+        if self.treaty.instruments and "accepted" not in data["membership"] and self._chosen():
+            data["membership"]["accepted"] = [id_ for id_ in self.treaty.instruments if self.draw(COIN)] or "none"
         facts = data.setdefault("facts", {})
         stated = stated_facts(self.law)
         new = {stated[self.draw(numbers(0, len(stated) - 1))] for _ in range(self.draw(numbers(0, 2)) if stated else 0)}
@@ -99,6 +101,8 @@ class _Refiner:
         self._day(notice, "revoked", "notice.revoked")
         self._day(notice, "effect_named", "notice.effect_named")
         self._truth(notice, "circulated", "notice.circulated")
+        if "extraordinary_events" in self.treaty.gates:
+            self._truth(notice, "extraordinary_events", "notice.extraordinary_events")
 
     def _truths(self, section: dict[str, Any], name: str) -> None:
         for key in TRUTHS:
@@ -111,7 +115,8 @@ class _Refiner:
         if listed == "unknown":
             if self._chosen():
                 near_to = turning_points(self.data, self.rules)
-                found = [self.draw(conflicts(near_to)) for _ in range(self.draw(numbers(0, 2)))]
+                ends = waited_for(self.treaty)
+                found = [self.draw(conflicts(near_to, ends=ends)) for _ in range(self.draw(numbers(0, 2)))]
                 undisputed = [{k: v for k, v in c.items() if v != "disputed"} for c in found]
                 self.data["armed_conflicts"] = (found if self.disputes else undisputed) or "none"
         elif listed != "none":
@@ -129,6 +134,8 @@ class _Refiner:
         for key in CONFLICT_ENDS:
             if not (key == "closed" and follows):
                 self._day(conflict, key, f"{at}.{key}", end_from=start)
+        for key in waited_for(self.treaty):
+            self._day(conflict, key, f"{at}.{key}", end_from=start)
         for key in ("close", "role", "kind"):
             self._words(conflict, key, f"{at}.{key}")
         self._truths(conflict, at)
