@@ -13,6 +13,7 @@ from treatycheck.program.facts import Facts
 from treatycheck.program.ir import Program
 from treatycheck.program.keys import without_index
 from treatycheck.program.lower import names_in
+from treatycheck.verdict.derivation import shortest_derivations
 
 
 class Support:
@@ -22,13 +23,13 @@ class Support:
         self.program, self.closure = program, closure
         self._leaves = dict(program.leaves)
         self._day_needs: dict[str, frozenset[str]] = {}
-        self._first = _first_derivations(program, closure)
+        self._shortest = shortest_derivations(program.clauses, closure)
         self._heads: dict[int, list[tuple[int, ...]]] | None = None
 
     def premises(self, literal: int) -> tuple[str, ...]:
-        """The findings and facts on which a literal immediately rests, by the first clause that gave it."""
+        """The findings and facts on which a literal immediately rests, by its shortest derivation."""
         found: dict[str, None] = {}
-        stack = list(self._first.get(literal, ()))
+        stack = list(self._shortest.get(literal, ()))
         while stack:
             current = stack.pop(0)
             atom = current >> 1
@@ -36,7 +37,7 @@ class Support:
             if atom in self._leaves:
                 found.update(dict.fromkeys(self._leaf_names(atom)))
             elif "~" in name or "#" in name:
-                stack = [*self._first.get(current, ()), *stack]
+                stack = [*self._shortest.get(current, ()), *stack]
             else:
                 found[name] = None
         return tuple(found)
@@ -46,7 +47,7 @@ class Support:
         yield from (leaf.name,) if isinstance(leaf, Name) else names_in(leaf)
 
     def keys(self, literals: Iterable[int]) -> set[str]:
-        """The keys of the scenario on which literals rest, however far away, by the first clauses that gave them."""
+        """The keys of the scenario on which literals rest, however far away, by their shortest derivations."""
         found: set[str] = set()
         seen: set[int] = set()
         stack = list(literals)
@@ -55,7 +56,7 @@ class Support:
             if literal in seen:
                 continue
             seen.add(literal)
-            stack.extend(self._first.get(literal, ()))
+            stack.extend(self._shortest.get(literal, ()))
             if literal >> 1 in self._leaves:
                 found |= self.leaf_keys(literal >> 1)
         return found
@@ -114,21 +115,6 @@ class Support:
 
     def _open(self, literal: int) -> bool:
         return not self._has(literal) and not self._has(contrary(literal))
-
-
-def _first_derivations(program: Program, closure: Closure) -> dict[int, tuple[int, ...]]:
-    """For each literal that was derived the body of one clause that gave it: one whose premises need the fewest
-    rounds, the first of these as the rules have them. So it does not depend on the order in which an engine fires."""
-    fired = [program.clauses.clauses[place] for place in sorted(closure.firings)]
-    known = closure.literals - {clause.head for clause in fired}
-    found: dict[int, tuple[int, ...]] = {}
-    while fired:
-        ready = [clause for clause in fired if known.issuperset(clause.body)]
-        for clause in ready:
-            found.setdefault(clause.head, clause.body)
-        known |= {clause.head for clause in ready}
-        fired = [clause for clause in fired if clause.head not in known] if ready else []
-    return found
 
 
 @lru_cache(maxsize=64)
