@@ -8,7 +8,7 @@ import sys
 
 import typer
 
-from treatycheck.cli import check, doctor, rules, schema, treaties
+from treatycheck.cli import check, doctor, explain, rules, schema, treaties
 from treatycheck.cli.common import BAD_INPUT, INTERNAL_ERROR, complain
 from treatycheck.files import Fault
 from treatycheck.version import __version__
@@ -21,6 +21,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.command("check")(check.check)
+app.command("explain")(explain.explain)
 app.add_typer(treaties.app, name="treaties")
 app.add_typer(rules.app, name="rules")
 app.command("schema")(schema.schema)

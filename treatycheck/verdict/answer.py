@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from treatycheck.calendar import Landing, Reckoning, other_dates, reckon
+from treatycheck.calendar import other_dates, reckon
 from treatycheck.law.model import Law, Question, Treaty
 from treatycheck.program.clauses import con, pro
 from treatycheck.program.dates import OPEN_END, OPEN_START, Bounds
 from treatycheck.program.facts import Facts
 from treatycheck.program.ir import Definition, Program, Shift, Table
-from treatycheck.program.keys import without_index
 from treatycheck.program.specialise import Specialiser
 from treatycheck.program.truth import DISPUTED, NO
 from treatycheck.scenario.load import Case
@@ -38,20 +37,13 @@ from treatycheck.verdict.result import (
 )
 from treatycheck.verdict.sentences import Sentences, interval, say_day
 from treatycheck.verdict.support import Support, keys_read, reachable
+from treatycheck.verdict.wording import LANDINGS, landing_source, path_of, question_of, say_period
 
 LAYERS = ("act", "effect", "operation", "conduct")
 _NOTES = {
     "act_not_judged": "whether this act is valid is not judged: the rules hold no arguments about it yet",
     "suspension_not_judged": "a suspension is not judged: the rules hold no arguments about it yet",
     "conduct_not_judged": "conduct is not judged: the rules hold no arguments about it yet",
-}
-_LANDINGS = {
-    Landing.CORRESPONDING_DAY: "effect on the corresponding day (the last day of the month where there is none)",
-    Landing.DAY_AFTER: "effect on the day after the corresponding day",
-    Landing.FIRST_OF_NEXT_MONTH: "effect on the first day of the month that follows",
-    Landing.END_OF_YEAR: "effect on 31 December of that year",
-    Landing.END_OF_FOLLOWING_YEAR: "effect on 31 December of the year that follows",
-    Landing.FIXED_DAY: "effect on the clause's fixed day, if notice came by its cut-off",
 }
 
 
@@ -197,7 +189,11 @@ class Answer:
         for key, count in sorted(merged.items(), key=lambda item: (-item[1], item[0])):
             if self._lies_ahead(key):
                 continue
-            yield Need(key.removeprefix("facts.").removesuffix(".other"), self._question_of(key), count)
+            yield Need(
+                key.removeprefix("facts.").removesuffix(".other"),
+                question_of(key, self.law, self.program, self.say),
+                count,
+            )
 
     def _lies_ahead(self, key: str) -> bool:
         """Whether there is nothing to ask yet: how a conflict ended that goes on."""
@@ -206,18 +202,6 @@ class Answer:
             return False
         day = self.facts.days.get(key.rpartition(".")[0] + "." + entry.once.rpartition(".")[2])
         return day is not None and day.at_least > self.facts.as_of.toordinal()
-
-    def _question_of(self, key: str) -> str:
-        bare = without_index(key).removesuffix(".other")
-        if entry := self.law.vocabulary.keys.get(bare):
-            return self.say.fill(entry.question)
-        if fact := self.law.vocabulary.facts.get(bare.removeprefix("facts.")):
-            return self.say.fill(fact.question)
-        if bare.startswith("conditions."):
-            gate = self.program.findings.get(bare.removeprefix("conditions."))
-            if gate and gate.rule.asks:
-                return self.say.fill(gate.rule.asks, gate.variables)
-        return bare
 
     def _presumed(self) -> Iterator[Presumption]:
         """The presumptions on which the verdict, or a finding that it could depend on, rests."""
@@ -234,7 +218,7 @@ class Answer:
         used = self.support.keys(literals)
         for key, value in self.facts.presumed.items():
             if key in used:
-                yield Presumption(key.removeprefix("facts."), value, self._question_of(key))
+                yield Presumption(key.removeprefix("facts."), value, question_of(key, self.law, self.program, self.say))
 
     # --- how it was counted, what happened when -----------------------------------------------------------------------
 
@@ -256,16 +240,11 @@ class Answer:
             yield Counting(
                 day,
                 end,
-                _say_period(how),
-                _LANDINGS[how.landing],
-                self._source_of(start),
+                say_period(how),
+                LANDINGS[how.landing],
+                landing_source(self.treaty, start.at_least),
                 tuple(OtherCount(o.day, o.why) for o in others),
             )
-
-    def _source_of(self, start: Bounds) -> str:
-        landed = next(x for x in self.treaty.landings if x.until is None or start.at_least <= x.until.toordinal())
-        own = landed.source == self.treaty.article
-        return self.treaty.cite(landed.source) if own else landed.source
 
     def _periods(self, verdict: Verdict) -> Iterator[Period]:
         """What the timeline shows: the period of the clause, and each armed conflict."""
@@ -304,7 +283,7 @@ class Answer:
             day = interval(self.facts.days[key])
             message = f"{key} is later than the day of the question; it counts as stated"
             if day.earliest is not None:
-                yield Note("later_than_as_of", message, self._line(*_path(key)))
+                yield Note("later_than_as_of", message, self._line(*path_of(key)))
         if unread := [key for key in stated_keys(self.case.scenario) if key not in keys_read(self.program)]:
             message = f"stated, but it makes no difference here: no rule for this treaty looks at {', '.join(unread)}"
             yield Note("not_read", message)
@@ -335,20 +314,6 @@ def _released(status: str, days: Mapping[str, Bounds]) -> Interval | None:
 
 def _show(days: Interval) -> str:
     return say_day(days.day) if days.day else f"{days.earliest or '..'} to {days.latest or '..'}"
-
-
-def _path(key: str) -> tuple[str | int, ...]:
-    parts: list[str | int] = []
-    for part in key.split("."):
-        name, _, index = part.partition("[")
-        parts.append(name)
-        if index:
-            parts.append(int(index[:-1]))
-    return tuple(parts)
-
-
-def _say_period(how: Reckoning) -> str:
-    return f"{how.n} {how.unit.value}{'' if how.n == 1 else 's'}" if how.n else "no period"
 
 
 def _shift_in(program: Program, id_: str) -> Shift | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from treatycheck.engines import Engine, choose
 from treatycheck.files import Diagnostic, Fault
@@ -19,6 +19,9 @@ from treatycheck.verdict.answer import Answer
 from treatycheck.verdict.decide import Decider
 from treatycheck.verdict.result import Result
 from treatycheck.version import __version__
+
+if TYPE_CHECKING:
+    from treatycheck.verdict.explanation import Explanation
 
 Source = Path | str | bytes | dict[str, Any]
 
@@ -71,6 +74,31 @@ class Checker:
         `as_of` replaces the day of the question; what is expected belongs to another day and is then not checked.
         Raises :class:`Fault` with everything that is wrong with the file.
         """
+        return [self._answer(*parts, given_day=as_of) for parts in self._prepare(source, name, as_of)]
+
+    def explain(
+        self,
+        source: Source,
+        why: str | None = None,
+        *,
+        every: bool = False,
+        name: str | None = None,
+        as_of: date | None = None,
+    ) -> Explanation:
+        """Why the answer to a file's own question is what it is: its verdict and days, or one layer, finding or day.
+
+        `every` gives every support of each step besides the shortest derivation. Raises :class:`Fault` with everything
+        that is wrong with the file, and `UnknownId` where nothing is called `why`.
+        """
+        from treatycheck.verdict.explain import Explainer  # only where somebody asks why
+
+        case, law, facts, decider = self._prepare(source, name, as_of)[0]
+        decision = decider.decide(facts, case.scenario.readings)
+        explainer = Explainer(case, law, decider.program, facts, decision, every=every)
+        return explainer.explanation(why, engine=self.engine.name, version=__version__)
+
+    def _prepare(self, source: Source, name: str | None, as_of: date | None) -> list[tuple[Case, Law, Facts, Decider]]:
+        """Every case of a file, its own first, with all that is needed to decide it. Raises :class:`Fault`."""
         loaded = load(source, name=name)
         diagnostics: list[Diagnostic] = list(loaded.diagnostics)
         cases = loaded.cases if as_of is None else [c for c in loaded.cases if c.item is None]
@@ -89,7 +117,7 @@ class Checker:
                 prepared.append((case, law, facts, decider))
         if diagnostics:
             raise Fault(diagnostics)
-        return [self._answer(*parts, given_day=as_of) for parts in prepared]
+        return prepared
 
     def _answer(self, case: Case, law: Law, facts: Facts, decider: Decider, given_day: date | None) -> Result:
         if given_day is not None and given_day != case.scenario.as_of:

@@ -1,0 +1,92 @@
+"""treatycheck explain: why the answer to a scenario is what it is."""
+
+from __future__ import annotations
+
+import json
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from treatycheck.cli.check import EngineName
+from treatycheck.cli.common import BAD_INPUT, STDIN, RulesOption, parse_day, scenario_files
+from treatycheck.files import Diagnostic, Fault, Place
+
+
+class Format(StrEnum):
+    """How an explanation is printed."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
+
+
+def explain(
+    file: Annotated[str, typer.Argument(help="A scenario file; - reads standard input.")],
+    why: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ID",
+            help="Only this: a layer (act, effect, operation, conduct), a finding, or a day (expiry, date).",
+        ),
+    ] = None,
+    every: Annotated[
+        bool, typer.Option("--all", help="Every support of each step, not only the shortest derivation.")
+    ] = False,
+    output: Annotated[Format, typer.Option("--format", help="How to print the explanation.")] = Format.TEXT,
+    as_of: Annotated[
+        str | None, typer.Option(metavar="YYYY-MM-DD", help="Ask as of this day instead of the file's own.")
+    ] = None,
+    engine: Annotated[
+        EngineName | None, typer.Option(help="The engine; by default durable, or reference if that cannot be imported.")
+    ] = None,
+    rules: RulesOption = None,
+    presumptions: Annotated[
+        bool, typer.Option("--presumptions/--no-presumptions", help="Presume what is usual, or leave it unknown.")
+    ] = True,
+) -> None:
+    """Explain an answer: the derivation of each layer of the verdict, of a finding or of a day.
+
+    Every step has its pinpoints and the place of its rule; every fact its line in the file, or that it was presumed.
+    Of a file with a list of expectations, its own question is explained. Ends with 2 for bad input or bad rules, and
+    for an ID that nothing has.
+    """
+    from treatycheck.engines import EngineError
+    from treatycheck.verdict.check import Checker
+    from treatycheck.verdict.explain import UnknownId
+
+    day = None if as_of is None else parse_day(as_of)
+    try:
+        checker = Checker(rules=rules, engine=engine.value if engine else None, presume=presumptions)
+        source = sys.stdin.buffer.read() if file == STDIN else _path(file)
+        found = checker.explain(source, why, every=every, name="<stdin>" if file == STDIN else None, as_of=day)
+    except (UnknownId, EngineError) as error:
+        print(f"treatycheck: {error}", file=sys.stderr)
+        raise typer.Exit(BAD_INPUT) from None
+    match output:
+        case Format.JSON:
+            from treatycheck.verdict.result import as_data
+
+            print(json.dumps(as_data(found), ensure_ascii=False, indent=2))
+        case Format.MARKDOWN:
+            from treatycheck.report.explanation import markdown
+
+            sys.stdout.write(markdown(found))
+        case Format.TEXT:
+            from treatycheck.report.explanation import text
+            from treatycheck.report.style import style_for
+
+            sys.stdout.write(text(found, style_for(sys.stdout)))
+
+
+def _path(file: str) -> Path:
+    """The only file that an argument names; a :class:`Fault` where it names none or several."""
+    faults: list[Fault] = []
+    paths = list(scenario_files([file], faults))
+    if faults:
+        raise faults[0]
+    if len(paths) > 1:
+        raise Fault([Diagnostic(Place(file, 1, 1), "TC001", f"one file is explained at a time; here are {len(paths)}")])
+    return paths[0]
