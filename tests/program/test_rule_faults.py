@@ -106,8 +106,8 @@ def test_the_rules_have_no_fault(rules):
         ),
         (
             "withdrawal/9-operation-conduct.yaml",
-            "- word: ended\n        when: {verdict: effect, is: in_effect}",
-            "- word: ended\n        when: {verdict: effects, is: in_effect}",
+            "{verdict: effect, is: bound_on}",
+            "{verdict: effects, is: bound_on}",
             "TC302",
             "effects,",
             0,

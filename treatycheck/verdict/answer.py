@@ -11,6 +11,7 @@ from treatycheck.program.clauses import con, pro
 from treatycheck.program.dates import OPEN_END, OPEN_START, Bounds
 from treatycheck.program.facts import Facts
 from treatycheck.program.ir import Definition, Program, Shift, Table
+from treatycheck.program.keys import without_index
 from treatycheck.program.specialise import Specialiser
 from treatycheck.program.truth import DISPUTED, NO
 from treatycheck.scenario.load import Case

@@ -389,7 +389,7 @@ class Reasons:
 
 
 #: Days that nobody has to state.
-_SETTLED = ("as_of", "any_day")
+_SETTLED = ("as_of", "any_day", "not_yet")
 
 
 def _literal(atom: int, side: Side) -> int:

@@ -171,7 +171,7 @@ def is_missing(key: str, facts: Facts) -> bool:
     if key in facts.words:
         return facts.words[key] == "unknown"
     day = facts.days.get(key)
-    if day is None or key in ("as_of", "any_day") or day.is_exact:
+    if day is None or key in ("as_of", "any_day", "not_yet") or day.is_exact:
         return False
     later = facts.as_of.toordinal() + 1
     known_open = day.at_least >= later and day.at_most == OPEN_END
