@@ -70,6 +70,9 @@ def check(
     strict: Annotated[
         bool, typer.Option("--strict", help="End with 3 if a verdict is contested or undetermined.")
     ] = False,
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Answer again whenever a scenario or a rule changes, until Ctrl-C.")
+    ] = False,
 ) -> None:
     """Check scenario files: is each withdrawal valid, when does it take effect, and why?
 
@@ -90,20 +93,29 @@ def check(
         print(f"treatycheck: durable-rules cannot be imported: {problem} "
               "(treatycheck doctor says how to mend it)", file=sys.stderr)  # fmt: skip
         raise typer.Exit(BAD_INPUT)
-    checker = Checker(rules=rules, engine=engine.value if engine else None, presume=presumptions)
-    run = _Run(checker, day, require, strict)
-    show: _Text | _Json | _JsonLines
-    match output:
-        case Format.TEXT:
-            show = _Text(full, _is_single(files))
-        case Format.JSON:
-            show = _Json()
-        case Format.JSONL:
-            show = _JsonLines()
-    for results in run.results(files):
-        show.add(results)
-    show.end(run)
-    raise typer.Exit(run.status())
+
+    def answer() -> int:
+        checker = Checker(rules=rules, engine=engine.value if engine else None, presume=presumptions)
+        run = _Run(checker, day, require, strict)
+        show: _Text | _Json | _JsonLines
+        match output:
+            case Format.TEXT:
+                show = _Text(full, _is_single(files))
+            case Format.JSON:
+                show = _Json()
+            case Format.JSONL:
+                show = _JsonLines()
+        for results in run.results(files):
+            show.add(results)
+        show.end(run)
+        return run.status()
+
+    if not watch:
+        raise typer.Exit(answer())
+    from treatycheck.cli.watch import repeat
+    from treatycheck.law.library import rules_directory
+
+    repeat(answer, files, rules or rules_directory())
 
 
 def _is_single(files: list[str]) -> bool:
