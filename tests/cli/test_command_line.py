@@ -164,6 +164,11 @@ def test_a_bad_file_does_not_stop_the_others(check, file):
         ["schema", "nothing"],
         ["treaties", "show"],
         ["treaties", "show", "otawa-1997"],
+        ["rules", "list", "--treaty", "otawa-1997"],
+        ["rules", "show"],
+        ["rules", "show", "otawa-1997"],
+        ["rules", "show", "ottawa-1997", "--as", "prose"],
+        ["rules", "show", "ottawa-1997", "--conflicts", "-1"],
     ],
 )
 def test_a_wrong_call_is_2(run, arguments):
@@ -422,6 +427,8 @@ def test_version(run):
         ["treaties", "show"],
         ["rules"],
         ["rules", "lint"],
+        ["rules", "list"],
+        ["rules", "show"],
         ["schema"],
         ["doctor"],
     ],
@@ -500,11 +507,11 @@ def test_doctor_on_broken_rules(run, tmp_path):
 
 
 def test_completion_of_treaty_ids():
-    from treatycheck.cli.treaties import _complete
+    from treatycheck.cli.common import complete_treaty
 
-    assert _complete("o") == ["opac-2000", "ottawa-1997"]
-    assert "rome-1998" in _complete("")
-    assert _complete("zzz") == []
+    assert complete_treaty("o") == ["opac-2000", "ottawa-1997"]
+    assert "rome-1998" in complete_treaty("")
+    assert complete_treaty("zzz") == []
 
 
 # --- as a program of its own -------------------------------------------------------------------------------------

@@ -7,11 +7,14 @@ from collections.abc import Iterator
 from datetime import date
 from glob import glob, has_magic
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from treatycheck.files import Diagnostic, Fault, Place
+
+if TYPE_CHECKING:
+    from treatycheck.law.library import Library
 
 OK, NOT_MET, BAD_INPUT, UNDECIDED, INTERNAL_ERROR = 0, 1, 2, 3, 70
 SUFFIXES = (".yaml", ".yml", ".json")
@@ -24,6 +27,23 @@ RulesOption = Annotated[
         help="A directory of rule files in place of those that come with treatycheck (check them: rules lint).",
     ),
 ]
+
+
+def complete_treaty(incomplete: str) -> list[str]:
+    """The ids of treaties that begin with some letters, for the completion of a shell."""
+    from treatycheck.law.library import Library
+
+    return [id_ for id_ in Library().treaty_ids if id_.startswith(incomplete)]
+
+
+def need_treaty(treaty: str, library: Library) -> None:
+    """End with 2, and say what was probably meant, unless the rules hold that treaty."""
+    if treaty not in library.treaty_ids:
+        from treatycheck.files.diagnostics import did_you_mean
+
+        hint = did_you_mean(treaty, library.treaty_ids)
+        print(f"treatycheck: there is no treaty {treaty!r}{f' ({hint})' if hint else ''}", file=sys.stderr)
+        raise typer.Exit(BAD_INPUT)
 
 
 def complain(fault: Fault) -> None:

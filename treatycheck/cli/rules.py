@@ -1,12 +1,24 @@
-"""treatycheck rules: the rule files themselves."""
+"""treatycheck rules: the rule files themselves, and what becomes of them on the way to an engine."""
 
 from __future__ import annotations
 
+import sys
+from enum import StrEnum
+from typing import Annotated
+
 import typer
 
-from treatycheck.cli.common import RulesOption
+from treatycheck.cli.common import RulesOption, complete_treaty, need_treaty
 
 app = typer.Typer(help="The rule files.", no_args_is_help=True)
+
+
+class Form(StrEnum):
+    """In which form the rules for a treaty are shown."""
+
+    RULES = "rules"
+    PROGRAM = "program"
+    DURABLE = "durable"
 
 
 @app.command("lint")
@@ -22,3 +34,63 @@ def lint(rules: RulesOption = None) -> None:
     law = library.law(fresh=True)
     run(law)
     print(f"{len(law.rules)} rules, {len(law.treaties)} treaties, {len(law.questions)} open questions: no fault found")
+
+
+@app.command("list")
+def list_(
+    treaty: Annotated[
+        str | None,
+        typer.Option(help="Only the rules that apply to this treaty.", autocompletion=complete_treaty),
+    ] = None,
+    rules: RulesOption = None,
+) -> None:
+    """One line for each rule: its id, what it gives, where it stands, and for which clauses it is."""
+    from treatycheck.law.library import Library
+    from treatycheck.report import rules as report
+    from treatycheck.report.style import style_for
+
+    library = Library(rules)
+    if treaty is None:
+        found = list(library.law([], fresh=True).rules)
+    else:
+        need_treaty(treaty, library)
+        found = report.rules_of(*report.load(library, treaty))
+    print(report.listing(found, style_for(sys.stdout)), end="")
+
+
+@app.command("show")
+def show(
+    treaty: Annotated[str, typer.Argument(help="A treaty's id.", autocompletion=complete_treaty)],
+    form: Annotated[
+        Form,
+        typer.Option(
+            "--as",
+            help="rules: the rules in words; program: what is counted and the clauses; durable: the ruleset as JSON.",
+        ),
+    ] = Form.RULES,
+    conflicts: Annotated[
+        int, typer.Option(min=0, max=20, metavar="N", help="For how many armed conflicts program and ruleset are made.")
+    ] = 1,
+    rules: RulesOption = None,
+) -> None:
+    """The rules that apply to a treaty, at each stage on their way to an engine.
+
+    Every rule with its pinpoints and its place in the rule files; the program that is made of them; the ruleset that
+    durable-rules runs. Ends with 2 if the rules hold no such treaty or have a fault.
+    """
+    from treatycheck.law.library import Library
+    from treatycheck.report import program as stages
+    from treatycheck.report import rules as report
+    from treatycheck.report.style import style_for
+
+    library = Library(rules)
+    need_treaty(treaty, library)
+    style = style_for(sys.stdout)
+    match form:
+        case Form.RULES:
+            text = report.page(*report.load(library, treaty), style)
+        case Form.PROGRAM:
+            text = stages.page(*report.load(library, treaty, conflicts), style)
+        case Form.DURABLE:
+            text = stages.ruleset_text(report.load(library, treaty, conflicts)[1])
+    print(text, end="")

@@ -7,16 +7,9 @@ from typing import Annotated
 
 import typer
 
-from treatycheck.cli.common import BAD_INPUT, RulesOption
-from treatycheck.files.diagnostics import did_you_mean
+from treatycheck.cli.common import RulesOption, complete_treaty, need_treaty
 
 app = typer.Typer(help="The treaties whose withdrawal clauses the rules hold.", no_args_is_help=True)
-
-
-def _complete(incomplete: str) -> list[str]:
-    from treatycheck.law.library import Library
-
-    return [id_ for id_ in Library().treaty_ids if id_.startswith(incomplete)]
 
 
 @app.command("list")
@@ -32,7 +25,7 @@ def list_(rules: RulesOption = None) -> None:
 
 @app.command("show")
 def show(
-    treaty: Annotated[str, typer.Argument(help="A treaty's id.", autocompletion=_complete)],
+    treaty: Annotated[str, typer.Argument(help="A treaty's id.", autocompletion=complete_treaty)],
     rules: RulesOption = None,
 ) -> None:
     """A treaty's withdrawal clause as the rules have it, parameter by parameter, with pinpoints."""
@@ -41,8 +34,5 @@ def show(
     from treatycheck.report.treaty import page
 
     library = Library(rules)
-    if treaty not in library.treaty_ids:
-        hint = did_you_mean(treaty, library.treaty_ids)
-        print(f"treatycheck: there is no treaty {treaty!r}{f' ({hint})' if hint else ''}", file=sys.stderr)
-        raise typer.Exit(BAD_INPUT)
+    need_treaty(treaty, library)
     print(page(library.law([treaty]).treaties[treaty], style_for(sys.stdout)), end="")

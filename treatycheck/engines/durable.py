@@ -1,13 +1,8 @@
 """The engine that runs the clauses on durable-rules 2.0.28.
 
-Each clause is a rule: a plain conjunction of patterns, each equal to constants. Facts are only ever asserted, and one
-session is alive at a time. Outside that corridor durable-rules is silently wrong or ends the process, so most of this
-module is guards; each says what happens without it. Some lean on private names of the library: hence the exact version.
-
-A literal that stands in a body has one or more *slots*, numbered from 0. A slot is a fact `{b: slot // 64, l: slot}`
-and a pattern of the same two equalities. Two levels keep every parent below its limit of 511 different conditions (the
-513th hangs the registration); several slots keep a literal that stands in many bodies below the limit of 255 rules on
-one condition (the 256th ends the process).
+Facts are only ever asserted, and one session is alive at a time; the ruleset itself is made by `engines.encoding`.
+Outside that corridor durable-rules is silently wrong or ends the process, so most of this module is guards; each says
+what happens without it. Some lean on private names of the library: hence the exact version.
 """
 
 from __future__ import annotations
@@ -15,33 +10,17 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator
-from itertools import count
 from typing import Any
 
 import durable_rules_engine
 from durable import engine
 
 from treatycheck.engines.base import EngineError
+from treatycheck.engines.encoding import BOOT, END, NAME, SID, encode
 from treatycheck.program.clauses import ClauseSet, Closure
-
-#: The literals of one bucket, and the bodies that share one slot of a literal.
-BUCKET = 64
-SHARE = 200
-
-#: What durable-rules takes: patterns a rule, rules, different conditions under one parent. Two of the last are ours.
-MAX_PATTERNS = 16
-MAX_CLAUSES = 4096 - 2
-MAX_SLOTS = (511 - 2) * BUCKET
 
 #: Compiled clause sets that are kept.
 KEPT = 16
-
-#: The only session. Sessions are told apart by a hash that is not checked, so two could become one.
-_SID = "0"
-_NAME = "clauses"
-#: Every fact has its own id: the automatic ones collide, and the second fact is then refused as a duplicate.
-_BOOT = {"id": "boot", "sid": _SID, "boot": 1}
-_END = {"id": "end", "sid": _SID, "end": 1}
 
 
 class _QuietHost(engine.Host):  # type: ignore[misc]
@@ -55,26 +34,21 @@ class _Program:
     """A clause set, registered."""
 
     def __init__(self, clauses: ClauseSet) -> None:
-        size = len(clauses.clauses)
-        self.boot, self.end = size, size + 1
+        encoded = encode(clauses)
+        self.boot, self.end = encoded.places["boot"], encoded.places["end"]
+        self.facts = encoded.facts
         self.known: set[int] = set()
         self.fired: dict[int, None] = {}
         self.problem: BaseException | None = None
         self.alive = False
-        if size > MAX_CLAUSES:
-            raise EngineError(f"durable-rules takes {MAX_CLAUSES} clauses, not {size}")
-        self.facts, patterns = _encode(clauses)
-        if (longest := max(map(len, patterns), default=0)) > MAX_PATTERNS:
-            raise EngineError(f"durable-rules takes bodies of {MAX_PATTERNS} literals, not {longest}")
-        # The first rule is the first to fire, the last one the last.
-        rules: dict[str, Any] = {"boot": {"all": [{"m": {"boot": 1}}], "run": self._action(self.boot, None)}}
-        for place, clause in enumerate(clauses.clauses):
-            if body := [{f"m{at}": pattern} for at, pattern in enumerate(patterns[place])]:
-                rules[f"c{place}"] = {"all": body, "run": self._action(place, clause.head)}
-        rules["end"] = {"all": [{"m": {"end": 1}}], "run": self._action(self.end, None)}
+        rules = {}
+        for name, rule in encoded.rules.items():
+            place = encoded.places[name]
+            head = clauses.clauses[place].head if place < self.boot else None
+            rules[name] = {**rule, "run": self._action(place, head)}
         self.host = _QuietHost()
         try:
-            self.host.set_rulesets({_NAME: rules})
+            self.host.set_rulesets({NAME: rules})
         except Exception as error:
             raise EngineError(f"durable-rules refused the clauses: {error}") from error
 
@@ -111,7 +85,7 @@ class _Program:
 
     def _assert(self, fact: dict[str, Any]) -> None:
         """Assert one fact. In a batch, one that is refused keeps all rules from firing; an empty one ends all."""
-        self.host.assert_fact(_NAME, fact)
+        self.host.assert_fact(NAME, fact)
         if self.problem is not None:
             raise self.problem
 
@@ -120,15 +94,15 @@ class _Program:
         self.known, self.fired, self.problem = set(), {}, None
         self.alive = True
         try:
-            self._assert(_BOOT)
+            self._assert(BOOT)
             for literal in given:
                 for fact in self._new(literal):
                     self._assert(fact)
-            self._assert(_END)
+            self._assert(END)
         finally:
             # Deleting a session in which no rule has fired frees wild pointers: hence the boot fact.
             if self.boot in self.fired:
-                self.host.delete_state(_NAME, _SID)
+                self.host.delete_state(NAME, SID)
                 self.alive = False
         firings = tuple(self.fired)
         # An evaluation ends silently when an action takes ten seconds, or the clock jumps; then the session is locked.
@@ -139,27 +113,7 @@ class _Program:
     def close(self) -> None:
         """Free the ruleset, unless a session is left in it that cannot be deleted."""
         if not self.alive:
-            durable_rules_engine.delete_ruleset(self.host.get_ruleset(_NAME)._handle)
-
-
-def _encode(clauses: ClauseSet) -> tuple[dict[int, list[dict[str, Any]]], list[list[dict[str, Any]]]]:
-    """The facts of each literal that stands in a body, and the patterns of each clause."""
-    facts: dict[int, list[dict[str, Any]]] = {}
-    patterns: list[list[dict[str, Any]]] = [[] for _ in clauses.clauses]
-    slots = count()
-    for literal, watchers in clauses.watchers.items():
-        # A repeated literal would need two facts to match: patterns of one rule never share one.
-        places = list(dict.fromkeys(watchers))
-        facts[literal] = []
-        for start, slot in zip(range(0, len(places), SHARE), slots, strict=False):
-            b = slot // BUCKET
-            facts[literal].append({"id": f"f{slot}", "sid": _SID, "b": b, "l": slot})
-            pattern = {"$and": [{"b": b}, {"l": slot}]}
-            for place in places[start : start + SHARE]:
-                patterns[place].append(pattern)
-    if (used := next(slots)) > MAX_SLOTS:
-        raise EngineError(f"durable-rules takes {MAX_SLOTS} different literals in bodies, not {used}")
-    return facts, patterns
+            durable_rules_engine.delete_ruleset(self.host.get_ruleset(NAME)._handle)
 
 
 class DurableEngine:

@@ -48,16 +48,7 @@ def _period(treaty: Treaty) -> str:
 
 def page(treaty: Treaty, style: Style) -> str:
     """Every parameter with its pinpoint."""
-    lines = [style.dress(row, "bold") for row in textwrap.wrap(treaty.title, style.width)]
-    lines += [f"{treaty.id} · {treaty.citation} · {treaty.article}"]
-    lines += [f"in force since {treaty.in_force} · depositary: {treaty.depositary}", ""]
-    for name, heading in _PARAMETERS:
-        value = treaty.get(name)
-        entries = value if isinstance(value, list) else [value]
-        for index, entry in enumerate(entries or ["none"]):
-            text = "; ".join(_describe(treaty, entry)) or "none"
-            rows = textwrap.wrap(text, style.width - 20, break_long_words=False)
-            lines.extend(f"{heading if index + number == 0 else '':20}{row}" for number, row in enumerate(rows))
+    lines = [*head(treaty, style), "", *parameters(treaty, style)]
     for landed in treaty.landings:
         until = f", for notices until {landed.until}" if landed.until else ""
         rows = textwrap.wrap(f"{landed.how.landing.value.replace('_', ' ')}{until} ({landed.source})", style.width - 20)
@@ -68,6 +59,25 @@ def page(treaty: Treaty, style: Style) -> str:
     checked = textwrap.wrap(treaty.get("checked"), style.width - 20)
     lines.extend(f"{'' if number else 'Text':20}{row}" for number, row in enumerate(checked))
     return "\n".join(lines) + "\n"
+
+
+def head(treaty: Treaty, style: Style) -> Iterator[str]:
+    """The treaty's title, where it is published, since when it is in force, who keeps it."""
+    yield from (style.dress(row, "bold") for row in textwrap.wrap(treaty.title, style.width))
+    yield f"{treaty.id} · {treaty.citation} · {treaty.article}"
+    yield f"in force since {treaty.in_force} · depositary: {treaty.depositary}"
+
+
+def parameters(treaty: Treaty, style: Style) -> Iterator[str]:
+    """The parameters of the clause, each with its heading and its pinpoint."""
+    for name, heading in _PARAMETERS:
+        value = treaty.get(name)
+        entries = value if isinstance(value, list) else [value]
+        for index, entry in enumerate(entries or ["none"]):
+            text = "; ".join(_describe(treaty, entry)) or "none"
+            rows = textwrap.wrap(text, style.width - 20, break_long_words=False)
+            for number, row in enumerate(rows):
+                yield f"{heading if index + number == 0 else '':20}{row}"
 
 
 def _describe(treaty: Treaty, entry: Any) -> Iterator[str]:
