@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 import re
+from copy import deepcopy
 from datetime import date
 from typing import Any
 
@@ -161,11 +162,12 @@ def mutated(draw: st.DrawFn) -> ScenarioData:
     """A valid scenario in which some values are junk, and some keys."""
     data = draw(scenarios(draw(st.sampled_from(TREATIES))))
     if draw(st.integers(0, 3)) == 3:
-        data["expect"] = draw(
+        expected = draw(
             st.sampled_from(
                 [{"act": "valid"}, [{"as_of": "2025-01-01", "effect": {"status": "pending"}}, {"state": ""}]]
             )
         )
+        data["expect"] = deepcopy(expected)
     for _ in range(draw(st.integers(1, 3))):
         paths = [path for path, _ in walk(dict(data)) if path]
         path = paths[draw(st.integers(0, len(paths) - 1))]
@@ -178,7 +180,7 @@ def mutated(draw: st.DrawFn) -> ScenarioData:
                 draw(st.one_of(st.text(max_size=6), st.sampled_from(("from", "to", "value", "scenario", "expect"))))
             ] = target.pop(path[-1])
         else:
-            target[path[-1]] = draw(junk)
+            target[path[-1]] = deepcopy(draw(junk))  # it may itself be spoilt in the next round
     return data
 
 
