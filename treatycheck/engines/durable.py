@@ -16,7 +16,8 @@ import durable_rules_engine
 from durable import engine
 
 from treatycheck.engines.base import EngineError
-from treatycheck.engines.encoding import BOOT, END, NAME, SID, encode
+from treatycheck.engines.encoding import BOOT, END, MAX_CLAUSES, NAME, SID, encode
+from treatycheck.engines.strata import Part, strata
 from treatycheck.program.clauses import ClauseSet, Closure
 
 #: Compiled clause sets that are kept.
@@ -124,10 +125,33 @@ class DurableEngine:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._programs: OrderedDict[ClauseSet, _Program] = OrderedDict()
+        self._parts: OrderedDict[ClauseSet, list[Part]] = OrderedDict()
 
     def run(self, clauses: ClauseSet, given: Iterable[int]) -> Closure:
-        """The closure of the given literals. Raises :class:`EngineError` if durable-rules fails in any way."""
+        """The closure of the given literals. Raises :class:`EngineError` if durable-rules fails in any way.
+
+        More clauses than one ruleset takes are run as several, each on what those before it have found.
+        """
         literals = tuple(given)
+        if len(clauses.clauses) <= MAX_CLAUSES:
+            return self._run(clauses, literals)
+        found: dict[int, None] = dict.fromkeys(literals)
+        firings: list[int] = []
+        for part, places in self._parts_of(clauses):
+            closure = self._run(part, tuple(found))
+            found.update(dict.fromkeys(sorted(closure.literals)))
+            firings.extend(places[place] for place in closure.firings)
+        return Closure(frozenset(found), tuple(firings))
+
+    def _parts_of(self, clauses: ClauseSet) -> list[Part]:
+        with self._lock:
+            if clauses not in self._parts:
+                self._parts[clauses] = strata(clauses, MAX_CLAUSES)
+                if len(self._parts) > KEPT:
+                    self._parts.popitem(last=False)
+            return self._parts[clauses]
+
+    def _run(self, clauses: ClauseSet, literals: tuple[int, ...]) -> Closure:
         with self._lock:
             program = self._programs.get(clauses)
             if program is None:
