@@ -6,6 +6,7 @@ that is not in it is still printed, by its name and its parts.
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Callable, Iterator
 from datetime import date
 from enum import Enum
@@ -16,6 +17,8 @@ from treatycheck.files.record import Record, record
 from treatycheck.law import expressions as law
 from treatycheck.program.dates import Practice
 from treatycheck.program.ir import Clear, Shift, Spell
+from treatycheck.report.style import Style
+from treatycheck.verdict import wording
 
 _HOW = {
     "before": "is before",
@@ -77,9 +80,20 @@ def rows(found: Outline, indent: str = "", bullet: str = "•") -> Iterator[str]
         yield from others
 
 
+def lines(found: Outline, indent: str, style: Style, fill: Callable[[str], str] = str) -> Iterator[str]:
+    """An outline as lines no longer than the style has columns; `fill` fills the holes of each."""
+    bullet = "•" if style.unicode else "*"
+    for row in rows(found, indent, bullet):
+        bare = row.lstrip()
+        under = len(row) - len(bare) + (2 if bare.startswith(bullet) else 4)
+        yield from textwrap.wrap(
+            fill(row), style.width, subsequent_indent=" " * under, break_long_words=False, break_on_hyphens=False
+        )
+
+
 def say_period(how: Reckoning) -> str:
-    """A period with its landing: `6 months, landing on the day after`."""
-    count = f"{how.n} {how.unit.value}{'s' * (how.n != 1)}"
+    """A period with its landing, unless that is the corresponding day."""
+    count = wording.say_period(how)
     if how.landing is Landing.CORRESPONDING_DAY:
         return count
     fixed = f" {how.fixed_day.day}/{how.fixed_day.month}" if how.fixed_day else ""
@@ -157,12 +171,13 @@ def _moved(node: law.Moved) -> Outline:
 
 
 def _shift(node: Shift) -> Outline:
-    return _after(outline(node.day), ", ".join(map(_practice, node.practices)))
+    return _after(outline(node.day), ", then ".join(map(_practice, node.practices)))
 
 
 def _practice(practice: Practice) -> str:
-    until = "" if practice.until is None else f" for starts until {date.fromordinal(practice.until).isoformat()}"
-    return say_period(practice.how) + until
+    if practice.until is None:
+        return say_period(practice.how)
+    return f"{say_period(practice.how)} (for starts until {date.fromordinal(practice.until).isoformat()})"
 
 
 def _term(node: law.Term) -> Outline:
@@ -180,6 +195,8 @@ def _each_term(node: law.EachTerm) -> Outline:
 
 
 def _extreme(node: law.Extreme) -> Outline:
+    if len(node.terms) == 1:
+        return outline(node.terms[0])
     return Outline("the latest of" if node.latest else "the earliest of", tuple(map(outline, node.terms)))
 
 
@@ -206,6 +223,16 @@ def _clear(day: object, spells: tuple[Outline, ...]) -> Outline:
     return Outline(f"the first day, not before {phrase(day)}, on which none of these goes on any more", spells)
 
 
+def _junction(node: law.All | law.Any) -> Outline:
+    """All of, or any of; what stands inside another of its kind is one of its points."""
+    parts: list[law.Condition] = []
+    for part in node.parts:
+        parts.extend(part.parts if isinstance(part, law.All | law.Any) and type(part) is type(node) else (part,))
+    if len(parts) == 1:
+        return outline(parts[0])
+    return Outline("all of" if isinstance(node, law.All) else "any of", tuple(map(outline, parts)))
+
+
 def _fallback(node: object) -> Outline:
     """Something that has no words of its own yet: its name and its parts."""
     if isinstance(node, Record):
@@ -226,8 +253,8 @@ _PRINTERS: dict[type, Callable[[Anything], Outline]] = {
     law.Is: _is,
     law.ClauseIs: _clause_is,
     law.Compare: _compare,
-    law.All: lambda node: Outline("all of", tuple(map(outline, node.parts))),
-    law.Any: lambda node: Outline("any of", tuple(map(outline, node.parts))),
+    law.All: _junction,
+    law.Any: _junction,
     law.Not: _not,
     law.Over: _over,
     law.Reading: lambda node: Outline(f"on the open question {node.question} the position {node.position} is taken"),

@@ -21,7 +21,7 @@ from treatycheck.law.expressions import Compare, Const, Is, Name, Reading
 from treatycheck.law.model import Law, Rule
 from treatycheck.program.clauses import Clause
 from treatycheck.program.ir import ALWAYS, Definition, Leaf, Program, Table
-from treatycheck.report.expressions import outline, phrase, rows
+from treatycheck.report.expressions import lines, outline, phrase
 from treatycheck.report.rules import line_of
 from treatycheck.report.style import Style
 
@@ -128,14 +128,14 @@ def _leaf_name(leaf: Leaf) -> str:
 def page(law: Law, program: Program, style: Style) -> str:
     """The program: what it is made of, its leaves, its days, its clauses under the rules that gave them."""
     found = named(program)
-    lines = [*_head(program, style)]
+    text = [*_head(program, style)]
     for title, section in (
         ("Leaves: what a scenario decides before the clauses run", _leaves(found, style)),
         ("Days, in the order in which they are counted", _days(program, style)),
         ("Clauses: x+ is support for x, x- support against x", _clauses(law, found, style)),
     ):
-        lines += ["", style.dress(title, "bold"), *section]
-    return "\n".join(line.rstrip() for line in lines) + "\n"
+        text += ["", style.dress(title, "bold"), *section]
+    return "\n".join(line.rstrip() for line in text) + "\n"
 
 
 def _head(program: Program, style: Style) -> Iterator[str]:
@@ -164,14 +164,13 @@ def _leaves(found: Named, style: Style) -> Iterator[str]:
 
 def _days(program: Program, style: Style) -> Iterator[str]:
     """Every day, and the findings on which a day depends, which are therefore found before it."""
-    bullet = "•" if style.unicode else "*"
     for number, definition in enumerate(program.days, 1):
         heading = f"{definition.id}, {line_of(definition.rule.place)}"
         yield f"  {number:3}. {style.dress(heading, 'cyan')}"
         if definition.date is not None:
-            yield from rows(outline(definition.date), " " * 7, bullet)
+            yield from lines(outline(definition.date), " " * 7, style)
         else:
-            yield from rows(outline(definition.condition).led_by("a finding that a day needs: "), " " * 7, bullet)
+            yield from lines(outline(definition.condition).led_by("a finding that a day needs: "), " " * 7, style)
 
 
 def _clauses(law: Law, found: Named, style: Style) -> Iterator[str]:
@@ -208,7 +207,9 @@ def ruleset(program: Program) -> dict[str, Any]:
     found, encoded = named(program), encode(program.clauses)
     clauses = program.clauses.clauses
     said = {len(clauses): "fires first", len(clauses) + 1: "fires last"}
-    said.update((place, found.clause(clause)) for place, clause in enumerate(clauses))
+    order = {literal: at for at, literal in enumerate(encoded.facts)}  # that of the patterns
+    for place, clause in enumerate(clauses):
+        said[place] = found.clause(Clause(clause.head, tuple(sorted(clause.body, key=order.__getitem__))))
     rules = {name: {"clause": said[encoded.places[name]], **rule} for name, rule in encoded.rules.items()}
     return {
         "format": FORMAT,

@@ -14,7 +14,7 @@ from treatycheck.program.keys import LISTS
 from treatycheck.program.lint import check_rules
 from treatycheck.program.lower import build_program
 from treatycheck.program.specialise import Specialiser
-from treatycheck.report.expressions import Outline, outline, rows, spaced
+from treatycheck.report.expressions import Outline, lines, outline, spaced
 from treatycheck.report.style import Style
 from treatycheck.report.treaty import head, parameters
 
@@ -79,16 +79,16 @@ def listing(rules: Iterable[Rule], style: Style) -> str:
     topics = by_topic(rules)
     width = max((len(rule.id) for found in topics.values() for rule in found), default=0) + 2
     places = max((len(line_of(rule.place)) for found in topics.values() for rule in found), default=0) + 2
-    lines: list[str] = []
+    listed: list[str] = []
     for topic, found in topics.items():
-        lines += [style.dress(topic, "bold")]
+        listed += [style.dress(topic, "bold")]
         for rule in found:
             where = f"{line_of(rule.place):{places}}"
-            lines.append(f"  {rule.id:{width}}{kind_of(rule):9}{where}{_guards(rule)}".rstrip())
-        lines.append("")
+            listed.append(f"  {rule.id:{width}}{kind_of(rule):9}{where}{_guards(rule)}".rstrip())
+        listed.append("")
     count = sum(map(len, topics.values()))
-    lines.append(f"{count} rule{'s' * (count != 1)} under {len(topics)} question{'s' * (len(topics) != 1)}")
-    return "\n".join(lines) + "\n"
+    listed.append(f"{count} rule{'s' * (count != 1)} under {len(topics)} question{'s' * (len(topics) != 1)}")
+    return "\n".join(listed) + "\n"
 
 
 def _guards(rule: Rule) -> str:
@@ -104,15 +104,15 @@ def page(law: Law, program: Program, style: Style) -> str:
     treaty = program.treaty
     given = applying(program)
     rules = rules_of(law, program)
-    lines = [*head(treaty, style), "", *parameters(treaty, style)]
+    text = [*head(treaty, style), "", *parameters(treaty, style)]
     writer = _Writer(law, treaty, style)
     for topic, found in by_topic(rules).items():
-        lines += ["", "", style.dress(topic, "bold")]
+        text += ["", "", style.dress(topic, "bold")]
         for rule in found:
-            lines += ["", *writer.rule(rule, given[rule.place])]
+            text += ["", *writer.rule(rule, given[rule.place])]
     left = len(law.rules) - len(rules)
     count = f"{len(rules)} rules apply to {treaty.id}; {left} {'is' if left == 1 else 'are'} for other clauses."
-    return "\n".join(line.rstrip() for line in [*lines, "", count]) + "\n"
+    return "\n".join(line.rstrip() for line in [*text, "", count]) + "\n"
 
 
 class _Writer:
@@ -121,7 +121,6 @@ class _Writer:
     def __init__(self, law: Law, treaty: Treaty, style: Style) -> None:
         self.treaty, self.style = treaty, style
         self.clause = Specialiser(law, treaty, list_sizes(1))
-        self.bullet = "•" if style.unicode else "*"
 
     def rule(self, rule: Rule, given: list[Definition | Table]) -> Iterator[str]:
         """A rule: what it asks, when it holds, what is then said, on what authority."""
@@ -172,12 +171,7 @@ class _Writer:
         yield from self._rows(found, _INDENT)
 
     def _rows(self, found: Outline, indent: str) -> Iterator[str]:
-        """An outline, wrapped under itself."""
-        for line in rows(found, indent, self.bullet):
-            row = self.fill(line)
-            bare = row.lstrip()
-            under = len(row) - len(bare) + (2 if bare.startswith(self.bullet) else 4)
-            yield from self._wrapped(row, under)
+        yield from lines(found, indent, self.style, self.fill)
 
     def _text(self, text: str, lead: str = "") -> Iterator[str]:
         yield from self._wrapped(f"{_INDENT}{lead}{self.fill(text)}", len(_INDENT) + len(lead))
