@@ -187,8 +187,9 @@ class Reasons:
             goals += self._flat(contrary(when))
         if side == "":
             return goals
-        before = self.program.tables[row.table].rows[: row.place]
-        return goals + [goal for other in before for goal in self._flat(contrary(other.when))]
+        failed = [contrary(other.when) for other in self.program.tables[row.table].rows[: row.place]]
+        # before a row that is disputed there can be rows that are not decided
+        return goals + [goal for literal in failed if literal in self.closure.literals for goal in self._flat(literal)]
 
     def _row_fails(self, row: Row) -> list[Goal]:
         """Why a row is not given: its condition fails, or that of a row before it holds."""
