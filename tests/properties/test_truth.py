@@ -11,7 +11,7 @@ from support import TREATIES, prepared, share
 
 from treatycheck import Checker
 from treatycheck.law.expressions import All, Any, Condition, Name, Not, VerdictIs
-from treatycheck.program.evaluate import State, _condition
+from treatycheck.program.evaluate import State, deciding
 from treatycheck.program.facts import Facts
 from treatycheck.program.ir import Program
 from treatycheck.program.specialise import Specialised, Specialiser
@@ -92,7 +92,7 @@ class Direct:
             case VerdictIs(table, words):
                 return disjunction([self.word(table, word) for word in words])
             case _:
-                return _condition(node)(self.state)
+                return deciding(node)(self.state)
 
     def word(self, table: str, word: str) -> Truth:
         """Given if a row of it is; not given if each of them fails, or comes after one of another word that holds."""

@@ -79,11 +79,11 @@ class Evaluator:
         self._early: list[tuple[bool, str, Callable[[State], Bounds] | Callable[[State], Truth]]] = []
         for definition in program.days:
             if definition.date is not None:
-                self._early.append((True, definition.id, _date(definition.date)))
+                self._early.append((True, definition.id, counting(definition.date)))
             else:
                 assert definition.condition is not None
-                self._early.append((False, definition.id, _condition(definition.condition)))
-        self._leaves = [(pro(atom), con(atom), _condition(leaf)) for atom, leaf in program.leaves]
+                self._early.append((False, definition.id, deciding(definition.condition)))
+        self._leaves = [(pro(atom), con(atom), deciding(leaf)) for atom, leaf in program.leaves]
 
     def given(self, facts: Facts, readings: Readings) -> Given:
         """The literals that the facts support, under some readings (a question left out is open)."""
@@ -103,7 +103,8 @@ class Evaluator:
         return Given(tuple(literals), state.days)
 
 
-def _condition(node: Condition) -> Callable[[State], Truth]:
+def deciding(node: Condition) -> Callable[[State], Truth]:
+    """How a condition is decided in a state. `TypeError` for one that the clauses decide."""
     match node:
         case Const(value):
             settled = YES if value else NO
@@ -115,15 +116,15 @@ def _condition(node: Condition) -> Callable[[State], Truth]:
         case Reading(question, position):
             return lambda state: _reading(state.readings.get(question), position)
         case Compare(left, how, right):
-            return _comparison(_date(left), how, _date(right))
+            return _comparison(counting(left), how, counting(right))
         case Not(part):
-            inner = _condition(part)
+            inner = deciding(part)
             return lambda state: negation(inner(state))
         case All(parts):
-            every = [_condition(part) for part in parts]
+            every = [deciding(part) for part in parts]
             return lambda state: conjunction(part(state) for part in every)
         case Any(parts):
-            some = [_condition(part) for part in parts]
+            some = [deciding(part) for part in parts]
             return lambda state: disjunction(part(state) for part in some)
         case _:
             raise TypeError(f"{node!r} is decided by the clauses")
@@ -158,22 +159,23 @@ def _comparison(
             return same_day
 
 
-def _date(node: IrDate) -> Callable[[State], Bounds]:
+def counting(node: IrDate) -> Callable[[State], Bounds]:
+    """How a day is counted in a state."""
     match node:
         case DayOf(name):
             return lambda state: state.days[name]
         case Shift(day, practices):
-            start = _date(day)
+            start = counting(day)
             return lambda state: moved(start(state), practices)
         case Extreme(is_latest, terms):
             choose = latest if is_latest else earliest
             counted = [
-                (_date(term.day), None if term.where is None else _condition(term.where))  # type: ignore[union-attr]
+                (counting(term.day), None if term.where is None else deciding(term.where))  # type: ignore[union-attr]
                 for term in terms
             ]
             return lambda state: choose([(day(state), where and where(state)) for day, where in counted])
         case ByQuestion(question, days):
-            by_position = {position: _date(day) for position, day in days}
+            by_position = {position: counting(day) for position, day in days}
 
             def by_question(state: State) -> Bounds:
                 chosen = state.readings.get(question)
@@ -184,8 +186,8 @@ def _date(node: IrDate) -> Callable[[State], Bounds]:
 
             return by_question
         case Clear(day, spells):
-            first = _date(day)
-            each = [(_date(s.start), _date(s.end), None if s.where is None else _condition(s.where)) for s in spells]
+            first = counting(day)
+            each = [(counting(s.start), counting(s.end), s.where and deciding(s.where)) for s in spells]
             return lambda state: clear_from(
                 first(state), [(start(state), end(state), where and where(state)) for start, end, where in each]
             )

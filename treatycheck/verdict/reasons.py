@@ -26,33 +26,17 @@ from treatycheck.law.expressions import (
 )
 from treatycheck.program.clauses import con, contrary, pro
 from treatycheck.program.dates import OPEN_END, OPEN_START, Bounds
-from treatycheck.program.evaluate import State, _condition, _date
-from treatycheck.program.facts import Facts
-from treatycheck.program.ir import ALWAYS, IrDate, Program, Shift, TableRow
+from treatycheck.program.ir import ALWAYS, Clear, IrDate, Shift, Spell
 from treatycheck.program.lower import names_in
 from treatycheck.program.truth import DISPUTED, NO, UNKNOWN, YES, Truth
-from treatycheck.verdict.decide import Outcome, rows_possible, truth_of
-from treatycheck.verdict.derivation import shortest_derivations
+from treatycheck.verdict.decide import rows_possible, truth_of
 from treatycheck.verdict.goals import Goal, Node, Row, Side
 from treatycheck.verdict.support import is_missing
+from treatycheck.verdict.view import View
 
 
-class Reasons:
-    """What everything rests on in one outcome. `every` asks for every support besides the shortest."""
-
-    def __init__(self, program: Program, facts: Facts, outcome: Outcome, *, every: bool = False) -> None:
-        self.program, self.facts, self.outcome, self.every = program, facts, outcome, every
-        self.closure = outcome.closure
-        self.leaves = dict(program.leaves)
-        self.days = {d.id: d.date for d in program.days if d.date is not None}
-        self._shortest = shortest_derivations(program.clauses, self.closure)
-        self._rows = {row.atom: Row(t.id, i) for t in program.tables.values() for i, row in enumerate(t.rows)}
-        self._words = {atom for table in program.tables.values() for atom in table.words.values()}
-        found = {id_: truth_of(self.closure, program.atoms[id_]) for id_ in program.findings}
-        self._state = State({**facts.truths, **found}, facts.words, dict(outcome.given.days), outcome.readings)
-        self._heads: dict[int, list[tuple[int, ...]]] = {}
-        for fired in program.clauses.clauses:
-            self._heads.setdefault(fired.head, []).append(fired.body)
+class Reasons(View):
+    """What everything rests on in one outcome; `every` asks for every support besides the shortest."""
 
     # --- where to begin -------------------------------------------------------------------------------------------
 
@@ -137,22 +121,10 @@ class Reasons:
             by_node.setdefault(goal.node, []).append(goal)
         return by_node
 
-    def truth(self, condition: Condition) -> Truth:
-        """What a condition is in this outcome."""
-        return _condition(condition)(self._state)
-
-    def bounds(self, node: IrDate) -> Bounds:
-        """The bounds of a day in this outcome."""
-        return _date(node)(self._state)
-
     # --- literals -------------------------------------------------------------------------------------------------
 
     def _body(self, literal: int) -> list[Goal]:
         return [goal for part in self._shortest.get(literal, ()) for goal in self._flat(part)]
-
-    def _supports(self, literal: int) -> list[tuple[int, ...]]:
-        has = self.closure.literals
-        return [body for body in self._heads.get(literal, ()) if has.issuperset(body)]
 
     def _flat(self, literal: int) -> list[Goal]:
         """A literal as goals: what is only there for the clauses is passed over."""
@@ -168,15 +140,7 @@ class Reasons:
             return self._body(literal)
         return [Goal("finding", atom, "for" if literal == pro(atom) else "against")]
 
-    def _is_internal(self, atom: int) -> bool:
-        name = self.program.names[atom]
-        return atom in self._words or "~" in name or "#" in name
-
     # --- rows of verdict tables -----------------------------------------------------------------------------------
-
-    def row(self, row: Row) -> TableRow:
-        """The row itself."""
-        return self.program.tables[row.table].rows[row.place]
 
     def _row(self, row: Row, side: Side) -> list[Goal]:
         when = self.row(row).when
@@ -285,8 +249,29 @@ class Reasons:
                 if chosen is None:
                     return [Goal("positions", node, side)]
                 return [Goal("reading", question), *self._date(chosen, side)]
+            case Clear(day, spells) if side == "lower":
+                chain = [s for s in spells if self._surely_reached(s, bounds)]
+                return [g for spell in chain for g in self._spell(spell)] or self._date(day, side)
+            case Clear(day, spells):
+                return [*self._date(day, side), *(g for spell in spells for g in self._passed(spell, bounds))]
             case _:
                 return self._everything(node)
+
+    # a day that is clear of spells: why it is not before its lower bound, why no spell reaches beyond the upper one
+
+    def _surely_reached(self, spell: Spell, bounds: Bounds) -> bool:
+        counts = spell.where is None or self.truth(spell.where).supported
+        return counts and self.bounds(spell.start).at_most <= bounds.at_least
+
+    def _spell(self, spell: Spell) -> list[Goal]:
+        where = [] if spell.where is None else self._condition(spell.where, True)
+        return where + self._date(spell.start, "upper") + self._date(spell.end, "lower")
+
+    def _passed(self, spell: Spell, bounds: Bounds) -> list[Goal]:
+        if spell.where is not None and self.truth(spell.where).opposed:
+            return self._condition(spell.where, False)
+        begins_later = self.bounds(spell.start).at_least > bounds.at_most
+        return self._date(spell.start, "lower") if begins_later else self._date(spell.end, "upper")
 
     def _day_of(self, name: str, side: Side) -> Goal | None:
         if name in _SETTLED:
