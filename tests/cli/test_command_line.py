@@ -402,6 +402,16 @@ def test_text_names_what_is_not_met(check, file):
     assert "2 files, 2 answers; 1 of 2 expectations met" in result.out
 
 
+def test_markdown_is_one_document(check, file):
+    a, b = file(GOOD, "a.yaml"), file(CONTESTED, "b.yaml")
+    one, two = check(a, "--format", "markdown"), check(a, b, "--format", "markdown")
+    assert one.out.startswith("# a\n\nMine-ban Convention (ottawa-1997) · Examplia · as of 10 September 2027\n")
+    assert two.out.startswith("# 2 answers\n\n| File |")
+    assert two.out.count("\n## ") == 2
+    bad = check(file(BAD, "c.yaml"), "--format", "markdown")
+    assert (bad.status, bad.out) == (2, "")
+
+
 def test_letters_of_all_alphabets_are_printed_as_they_are(check, file):
     path = file(GOOD.replace("Examplia", "Türkiye 🏳 日本"))
     assert "Türkiye 🏳 日本" in check(path).out

@@ -29,6 +29,7 @@ RUNS = {
     "many.txt": (2, "check", CASES),
     "finland.json": (0, "check", FINLAND, "--as-of", "2026-01-09", "--format", "json"),
     "ukraine.json": (0, "check", UKRAINE, "--as-of", "2026-01-18", "--format", "json"),
+    "contested.md": (0, "check", f"{CASES}/contested.yaml", "--format", "markdown"),
     "contested.json": (0, "check", f"{CASES}/contested.yaml", "--format", "json"),
     "undetermined.json": (1, "check", f"{CASES}/undetermined.yaml", "--format", "json"),
     "finland.jsonl": (0, "check", FINLAND, "--format", "jsonl"),

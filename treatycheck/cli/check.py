@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -23,19 +22,12 @@ from treatycheck.cli.common import (
     parse_day,
     scenario_files,
 )
+from treatycheck.cli.output import Format, printer
 from treatycheck.files import Fault
 
 if TYPE_CHECKING:
     from treatycheck.verdict.check import Checker
     from treatycheck.verdict.result import Result
-
-
-class Format(StrEnum):
-    """How answers are printed."""
-
-    TEXT = "text"
-    JSON = "json"
-    JSONL = "jsonl"
 
 
 class EngineName(StrEnum):
@@ -97,14 +89,7 @@ def check(
     def answer() -> int:
         checker = Checker(rules=rules, engine=engine.value if engine else None, presume=presumptions)
         run = _Run(checker, day, require, strict)
-        show: _Text | _Json | _JsonLines
-        match output:
-            case Format.TEXT:
-                show = _Text(full, _is_single(files))
-            case Format.JSON:
-                show = _Json()
-            case Format.JSONL:
-                show = _JsonLines()
+        show = printer(output, full=full, single=_is_single(files))
         for results in run.results(files):
             show.add(results)
         show.end(run)
@@ -173,66 +158,3 @@ def _with_progress(paths: list[Path]) -> Iterator[Path]:
         return
     with typer.progressbar(paths, label="checking", file=sys.stderr) as bar:
         yield from bar
-
-
-class _Text:
-    """A page for a single file; a line for each answer of many."""
-
-    def __init__(self, full: bool, single: bool) -> None:
-        from treatycheck.report.style import style_for
-
-        self.full, self.single = full or single, single
-        self.style = style_for(sys.stdout)
-        self._write: Callable[[str], object] = sys.stdout.write
-
-    def add(self, results: list[Result]) -> None:
-        """Print answers."""
-        from treatycheck.report import text
-
-        pages = self.full and not (self.single and len(results) > 1)
-        for result in results:
-            if pages or (self.single and result is results[0]):
-                self._write(text.page(result, self.style) + "\n" * (not self.single))
-                continue
-            self._write(text.line(result, self.style) + "\n")
-            for failure in text.failures(result):
-                self._write(f"  {failure}\n")
-
-    def end(self, run: _Run) -> None:
-        """Print the sum of many."""
-        if self.single and run.answers <= 1:
-            return
-        count = f"{run.files} file{'s' * (run.files != 1)}, {run.answers} answer{'s' * (run.answers != 1)}"
-        bad = f", {run.bad} with errors" if run.bad else ""
-        self._write(f"\n{count}{bad}; {run.expected - run.unmet} of {run.expected} expectations met\n")
-
-
-class _Json:
-    """One array."""
-
-    def __init__(self) -> None:
-        self._found: list[object] = []
-
-    def add(self, results: list[Result]) -> None:
-        """Keep answers."""
-        from treatycheck.verdict.result import as_data
-
-        self._found.extend(as_data(result) for result in results)
-
-    def end(self, run: _Run) -> None:
-        """Print them all."""
-        print(json.dumps(self._found, ensure_ascii=False, indent=2))
-
-
-class _JsonLines:
-    """One object a line, as soon as it is known."""
-
-    def add(self, results: list[Result]) -> None:
-        """Print answers."""
-        from treatycheck.verdict.result import as_data
-
-        for result in results:
-            print(json.dumps(as_data(result), ensure_ascii=False))
-
-    def end(self, run: _Run) -> None:
-        """Nothing is left."""

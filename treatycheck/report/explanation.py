@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from treatycheck.report.escape import markdown as escaped
+from treatycheck.report.parts import DISCLAIMER
 from treatycheck.report.style import Style
-from treatycheck.report.text import DISCLAIMER
 from treatycheck.verdict.explanation import Derivation, Explanation, Step
 from treatycheck.verdict.sentences import say_day
 
-_SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~&!]|(?<=^)[-+](?=\s))")
 #: So many columns are left for words, however deep a step lies.
 _LEAST = 44
 
@@ -49,11 +49,6 @@ def markdown(explanation: Explanation) -> str:
                 lines += _markdown_step(step, derivation, depth, top=True)
     lines += ["", escaped(_rests_on(explanation)), "", f"*{escaped(DISCLAIMER)} {escaped(_foot(explanation))}*"]
     return "\n".join(lines) + "\n"
-
-
-def escaped(words: str) -> str:
-    """Text that Markdown shows as it is."""
-    return _SIGNS.sub(r"\\\1", " ".join(words.split()))
 
 
 # --- what both say ----------------------------------------------------------------------------------------------------

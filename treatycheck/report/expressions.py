@@ -17,6 +17,7 @@ from treatycheck.files.record import Record, record
 from treatycheck.law import expressions as law
 from treatycheck.program.dates import Practice
 from treatycheck.program.ir import Clear, Shift, Spell
+from treatycheck.report.parts import spaced
 from treatycheck.report.style import Style
 from treatycheck.verdict import wording
 
@@ -99,11 +100,6 @@ def say_period(how: Reckoning) -> str:
     fixed = f" {how.fixed_day.day}/{how.fixed_day.month}" if how.fixed_day else ""
     cut_off = f" with notice by {how.cut_off.day}/{how.cut_off.month}" if how.cut_off else ""
     return f"{count}, landing on the {spaced(how.landing.value)}{fixed}{cut_off}"
-
-
-def spaced(word: str) -> str:
-    """A word of the rule files as people write it: `in_effect` is `in effect`."""
-    return word.replace("_", " ")
 
 
 def _or(words: tuple[str, ...]) -> str:

@@ -14,7 +14,8 @@ from treatycheck.program.keys import LISTS
 from treatycheck.program.lint import check_rules
 from treatycheck.program.lower import build_program
 from treatycheck.program.specialise import Specialiser
-from treatycheck.report.expressions import Outline, lines, outline, spaced
+from treatycheck.report.expressions import Outline, lines, outline
+from treatycheck.report.parts import spaced
 from treatycheck.report.style import Style
 from treatycheck.report.treaty import head, parameters
 

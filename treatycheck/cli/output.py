@@ -1,0 +1,134 @@
+"""The printers of treatycheck check: each takes the answers of one file after the other, then the sum."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from enum import StrEnum
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from treatycheck.verdict.result import Result
+
+
+class Format(StrEnum):
+    """How answers are printed."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
+    JSONL = "jsonl"
+
+
+class Sums(Protocol):
+    """What was counted over all files."""
+
+    files: int
+    answers: int
+    bad: int
+    expected: int
+    unmet: int
+
+
+class Printer(Protocol):
+    """Prints answers as they come, or all at the end."""
+
+    def add(self, results: list[Result]) -> None:
+        """Take the answers to one file."""
+
+    def end(self, sums: Sums) -> None:
+        """Print what is left when all files have been read."""
+
+
+def printer(output: Format, *, full: bool, single: bool) -> Printer:
+    """The printer for a format; text is a page for a `single` file, or for each answer if it is to be `full`."""
+    match output:
+        case Format.TEXT:
+            return _Text(full, single)
+        case Format.MARKDOWN:
+            return _Markdown()
+        case Format.JSON:
+            return _Json()
+        case Format.JSONL:
+            return _JsonLines()
+
+
+class _Text:
+    """A page for a single file; a line for each answer of many."""
+
+    def __init__(self, full: bool, single: bool) -> None:
+        from treatycheck.report.style import style_for
+
+        self.full, self.single = full or single, single
+        self.style = style_for(sys.stdout)
+        self._write: Callable[[str], object] = sys.stdout.write
+
+    def add(self, results: list[Result]) -> None:
+        """Print answers."""
+        from treatycheck.report import text
+
+        pages = self.full and not (self.single and len(results) > 1)
+        for result in results:
+            if pages or (self.single and result is results[0]):
+                self._write(text.page(result, self.style) + "\n" * (not self.single))
+                continue
+            self._write(text.line(result, self.style) + "\n")
+            for failure in text.failures(result):
+                self._write(f"  {failure}\n")
+
+    def end(self, sums: Sums) -> None:
+        """Print the sum of many."""
+        if self.single and sums.answers <= 1:
+            return
+        count = f"{sums.files} file{'s' * (sums.files != 1)}, {sums.answers} answer{'s' * (sums.answers != 1)}"
+        bad = f", {sums.bad} with errors" if sums.bad else ""
+        self._write(f"\n{count}{bad}; {sums.expected - sums.unmet} of {sums.expected} expectations met\n")
+
+
+class _Json:
+    """One array."""
+
+    def __init__(self) -> None:
+        self._found: list[object] = []
+
+    def add(self, results: list[Result]) -> None:
+        """Keep answers."""
+        from treatycheck.verdict.result import as_data
+
+        self._found.extend(as_data(result) for result in results)
+
+    def end(self, sums: Sums) -> None:
+        """Print them all."""
+        print(json.dumps(self._found, ensure_ascii=False, indent=2))
+
+
+class _JsonLines:
+    """One object a line, as soon as it is known."""
+
+    def add(self, results: list[Result]) -> None:
+        """Print answers."""
+        from treatycheck.verdict.result import as_data
+
+        for result in results:
+            print(json.dumps(as_data(result), ensure_ascii=False))
+
+    def end(self, sums: Sums) -> None:
+        """Nothing is left."""
+
+
+class _Markdown:
+    """One document, since the table on top is of all answers."""
+
+    def __init__(self) -> None:
+        self._found: list[Result] = []
+
+    def add(self, results: list[Result]) -> None:
+        """Keep answers."""
+        self._found.extend(results)
+
+    def end(self, sums: Sums) -> None:
+        """Print them all."""
+        from treatycheck.report.markdown import document
+
+        sys.stdout.write(document(self._found))

@@ -1,0 +1,168 @@
+"""What a page says in whatever form: the parts of an answer, in words, in the order in which a lawyer reads them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from treatycheck.files.record import Record, record
+from treatycheck.verdict.result import Finding, Interval, Result
+from treatycheck.verdict.sentences import say_day, say_interval
+
+DISCLAIMER = "Days are calendar days; no time zones. This is not legal advice."
+COUNTED = "How the date was counted"
+REQUIRED = "What the clause requires"
+OPEN = "Open questions of law that change the answer"
+MISSING = "What is missing"
+PRESUMED = "Presumed, because the file does not say"
+TIMELINE = "Timeline"
+NOTES = "Notes"
+EXPECTATIONS = "Expectations"
+_DATED = frozenset(("pending", "in_effect", "postponed", "bound_on", "contested", "undetermined"))
+
+
+def spaced(word: str) -> str:
+    """A word of a verdict as people write it: `in_effect` is `in effect`."""
+    return word.replace("_", " ")
+
+
+def about(result: Result) -> str:
+    """The treaty, the State, the day of the question."""
+    who = f" · {result.state}" if result.state else ""
+    return f"{result.treaty_title} ({result.treaty}){who} · as of {say_day(result.as_of)}"
+
+
+def foot(result: Result) -> tuple[str, str]:
+    """What must be known of every answer, and what gave this one."""
+    return DISCLAIMER, f"Engine: {result.engine}; rules for {result.treaty}: {result.rules[:12]}."
+
+
+def cited(cites: tuple[str, ...]) -> str:
+    """Pinpoints in brackets, after a sentence."""
+    return f" [{'; '.join(cites)}]" if cites else ""
+
+
+# --- the verdict ------------------------------------------------------------------------------------------------------
+
+
+@record
+class Layer(Record):
+    """A layer of the verdict: its word and why it has it; where views differ, what each says."""
+
+    name: str
+    word: str
+    why: str
+    cites: tuple[str, ...]
+    views: tuple[View, ...]
+
+
+@record
+class View(Record):
+    """What a layer is on one view, or perhaps."""
+
+    word: str
+    says: str
+    cites: tuple[str, ...]
+
+
+def layers(result: Result) -> Iterator[Layer]:
+    """The layers of the verdict, in order."""
+    verdict = result.verdict
+    words = (verdict.act, verdict.effect.status, verdict.operation, verdict.conduct)
+    for name, word in zip(("act", "effect", "operation", "conduct"), words, strict=True):
+        reasons = verdict.because[name]
+        is_open = word in ("contested", "undetermined")
+        if is_open and (len(reasons) != 1 or reasons[0].word != word):
+            how = "on one view" if word == "contested" else "perhaps"
+            views = tuple(View(f"{how} {spaced(r.word)}", r.says, r.cites) for r in reasons)
+            yield Layer(name, word, _depends(word, verdict.contested_by.get(name, ())), (), views)
+        elif reasons:
+            yield Layer(name, word, reasons[0].says, reasons[0].cites, ())
+        else:
+            yield Layer(name, word, "", (), ())
+
+
+def _depends(word: str, questions: tuple[str, ...]) -> str:
+    if questions:
+        return f"it depends on the open question{'s' * (len(questions) > 1)}: {', '.join(questions)}"
+    return f"it depends on {'what the sides dispute' if word == 'contested' else 'facts that are missing'}"
+
+
+def day_of_effect(result: Result) -> str:
+    """The day of effect in short: a day, the ends of a range, nothing where there is none to give."""
+    day = result.verdict.effect.date
+    return _short(day) if day is not None and result.verdict.effect.status in _DATED else ""
+
+
+def _short(days: Interval) -> str:
+    if days.day:
+        return days.day.isoformat()
+    return f"{days.earliest or '..'}/{days.latest or '..'}"
+
+
+def say(days: Interval | None) -> str:
+    """An interval in words; there may be none."""
+    return "no day" if days is None else say_interval(days)
+
+
+# --- the rest ---------------------------------------------------------------------------------------------------------
+
+
+def counted_sources(result: Result) -> tuple[str, ...]:
+    """The authorities for how the end of the period is counted, each once."""
+    return tuple(dict.fromkeys(counted.source for counted in result.counting))
+
+
+def moved_on(result: Result) -> str | None:
+    """Where effect does not come with the end of the period: both days."""
+    effect = result.verdict.effect
+    if effect.date is None or not result.counting or effect.date == effect.expiry:
+        return None
+    return f"the end of the period is {say(effect.expiry)}, effect is {say(effect.date)}"
+
+
+def topics(result: Result) -> dict[str, list[Finding]]:
+    """The findings on which a verdict can depend, under the question that each helps to answer."""
+    found: dict[str, list[Finding]] = {}
+    for finding in result.findings:
+        if finding.relevant and "[" not in finding.id:
+            found.setdefault(finding.topic, []).append(finding)
+    return found
+
+
+def answer_of(finding: Finding) -> tuple[str, str]:
+    """The answer to a finding's question, `open` while it is not known, and the sentence that goes with it."""
+    return "open" if finding.value == "unknown" else finding.value, finding.says.removeprefix("not known: ")
+
+
+def questions(result: Result) -> Iterator[tuple[str, str]]:
+    """The open questions that change the answer: the id, and what is asked."""
+    for question in result.questions:
+        if question.matters:
+            leans = f" (leans: {spaced(question.leans)})" if question.leans else ""
+            yield question.id, f"{question.question}{leans}"
+
+
+def by_reading(result: Result) -> Iterator[tuple[str, str, str]]:
+    """What each position on the open questions makes of the effect: positions, status, day."""
+    for entry in result.verdict.effect.date_by_reading:
+        readings = ", ".join(f"{question}: {position}" for question, position in entry.readings.items())
+        yield readings, spaced(entry.status), say(entry.date)
+
+
+def notes(result: Result) -> Iterator[str]:
+    """The remarks, but those on counting, which stand there."""
+    for note in result.notes:
+        if note.code != "counted_otherwise":
+            yield f"{note.message}{f' (line {note.line})' if note.line else ''}"
+
+
+def score(result: Result) -> str:
+    """How many expectations are met."""
+    return f"{sum(checked.met for checked in result.expectations)} of {len(result.expectations)} met"
+
+
+def failures(result: Result) -> Iterator[str]:
+    """Each expectation that is not met, with its place."""
+    for checked in result.expectations:
+        if not checked.met:
+            yield f"{result.file}:{checked.line}: {checked.path}: expected {checked.expected}, got {checked.actual}"
