@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import queue
 import shutil
@@ -9,11 +10,12 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from treatycheck.cli import main
 from treatycheck.cli.watch import Watched
 from treatycheck.law.library import rules_directory
 
@@ -55,20 +57,18 @@ class Watching:
         assert self.process.stdout is not None
         self.process.stdout.close()
 
-    def sees(self, text: str, again: Callable[[], object] | None = None) -> None:
-        """Wait for a line with a text. A change that came before the watching began is made `again`."""
+    def line(self) -> str:
+        """The next line."""
+        return self._lines.get(timeout=30)
+
+    def sees(self, text: str) -> None:
+        """Wait for a line with a text."""
         seen = []
-        for _ in range(6):
-            try:
-                while text not in (line := self._lines.get(timeout=5)):
-                    seen.append(line)
-            except queue.Empty:
-                if again is None:
-                    break
-                again()
-            else:
-                return
-        raise AssertionError(f"{text!r} was not printed, but: {''.join(seen)}")
+        try:
+            while text not in (line := self._lines.get(timeout=30)):
+                seen.append(line)
+        except queue.Empty:
+            raise AssertionError(f"{text!r} was not printed, but: {''.join(seen)}") from None
 
 
 @pytest.fixture
@@ -81,32 +81,51 @@ def watching(tmp_path: Path) -> Iterator[tuple[Watching, Path, Path]]:
     found.close()
 
 
-def save(path: Path, text: str) -> Callable[[], object]:
+def save(path: Path, text: str) -> None:
     """Save as editors do: a new file is put in the place of the old one."""
-
-    def again() -> None:
-        other = path.with_name(f".{path.name}.swp")
-        other.write_text(text)
-        other.replace(path)
-
-    again()
-    return again
+    other = path.with_name(f".{path.name}.swp")
+    other.write_text(text)
+    other.replace(path)
 
 
 def test_every_change_is_answered_until_interrupted(watching: tuple[Watching, Path, Path]) -> None:
     run, scenario, rules = watching
     run.sees("in effect")
     run.sees("Engine:")
-    run.sees("pending", save(scenario, SCENARIO.replace("2027-12-01", "2027-04-01")))
-    run.sees("TC101 unknown key 'treety'", save(scenario, SCENARIO.replace("treaty:", "treety:")))
-    run.sees("in effect", save(scenario, SCENARIO))
+    save(scenario, SCENARIO.replace("2027-12-01", "2027-04-01"))
+    run.sees("-----")
+    run.sees("pending")
+    save(scenario, SCENARIO.replace("treaty:", "treety:"))
+    run.sees("TC101 unknown key 'treety'")
+    scenario.unlink()
+    run.sees("there is no such file")
+    scenario.write_text(SCENARIO)
+    run.sees("in effect")
     clause = rules / "treaties" / "ottawa-1997.yaml"
     text = clause.read_text()
-    run.sees("TC101 unknown key 'timming'", save(clause, text.replace("timing:", "timming:")))
-    run.sees("10 September 2028", save(clause, text.replace("n: 6", "n: 18")))
+    save(clause, text.replace("timing:", "timming:"))
+    run.sees("TC101 unknown key 'timming'")
+    clause.write_text(text.replace("n: 6", "n: 18"))
+    run.sees("10 September 2028")
     assert run.process.poll() is None
     run.process.send_signal(signal.SIGINT)
     assert run.process.wait(timeout=20) == 0
+
+
+def test_answers_for_programs_have_nothing_between_them(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text(SCENARIO)
+    run = Watching("a.yaml", "--format", "jsonl", cwd=tmp_path)
+    try:
+        for words in ('"status": "in_effect"', '"status": "pending"'):
+            line = run.line()
+            assert words in line
+            assert json.loads(line)["file"] == "a.yaml"
+            path.write_text(SCENARIO.replace("2027-12-01", "2027-04-01"))
+        run.process.send_signal(signal.SIGINT)
+        assert run.process.wait(timeout=20) == 0
+    finally:
+        run.close()
 
 
 def test_standard_input_cannot_be_watched(tmp_path: Path) -> None:
@@ -116,14 +135,62 @@ def test_standard_input_cannot_be_watched(tmp_path: Path) -> None:
     run.close()
 
 
+def test_without_watchfiles_it_says_how_to_install_it(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "watchfiles", None)
+    monkeypatch.setattr(sys, "argv", ["treatycheck", "check", "--watch", "x.yaml"])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 2
+    assert 'pip install "treatycheck[watch]"' in capsys.readouterr().err
+
+
 def test_what_is_watched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    for folder in ("rules", "all/below", "some", "one"):
+    for folder in ("rules/treaties", "all/below", "all/.git", "some", "one", "gone"):
         (tmp_path / folder).mkdir(parents=True)
-    (tmp_path / "one" / "b.txt").touch()
-    watched = Watched(["all", "some/*.yaml", "one/b.txt"], tmp_path / "rules")
-    assert set(watched.folders()) == {tmp_path / name for name in ("rules", "all", "some", "one")}
-    for path in ("rules/x.yaml", "all/below/new.json", "some/new.yaml", "one/b.txt"):
-        assert watched.concerns(tmp_path / path), path
-    for path in ("rules/x.txt", "all/notes.md", "one/c.yaml", "elsewhere/x.yaml"):
-        assert not watched.concerns(tmp_path / path), path
+    for file in (
+        "rules/treaties/x.yaml",
+        "all/below/a.json",
+        "all/.git/b.yaml",
+        "some/c.yaml",
+        "some/d.txt",
+        "one/e.txt",
+    ):
+        (tmp_path / file).touch()
+    watched = Watched(["all", "some/*.yaml", "one/e.txt", "gone/f.yaml"], Path("rules"))
+    folders = {"rules", "rules/treaties", "all", "all/below", "some", "one", "gone"}
+    assert set(watched.folders()) == set(map(Path, folders))
+    seen = watched.seen()
+    files = {"rules/treaties/x.yaml", "all/below/a.json", "some/c.yaml", "one/e.txt", "gone/f.yaml"}
+    assert {path for path in seen if "*" not in str(path)} == set(map(Path, files))
+    assert seen[Path("gone/f.yaml")] is None
+
+
+@pytest.mark.parametrize("change", ["write", "replace", "remove", "new", "named", "rule"])
+def test_what_is_a_change(tmp_path: Path, change: str) -> None:
+    for folder in ("rules", "some"):
+        (tmp_path / folder).mkdir()
+    path, rule = tmp_path / "some" / "a.yaml", tmp_path / "rules" / "x.yaml"
+    for file in (path, rule):
+        file.write_text("x")
+    watched = Watched([str(tmp_path / "some"), str(tmp_path / "named.yaml")], tmp_path / "rules")
+    before = watched.seen()
+    for name in (".a.yaml.swp", "notes.txt"):
+        (tmp_path / "some" / name).write_text("x")
+    assert watched.seen() == before
+    match change:
+        case "write":
+            path.write_text("xy")
+        case "replace":
+            save(path, "y")
+        case "remove":
+            path.unlink()
+        case "new":
+            (tmp_path / "some" / "b.json").touch()
+        case "named":
+            (tmp_path / "named.yaml").touch()
+        case "rule":
+            rule.write_text("xy")
+    assert watched.seen() != before

@@ -22,7 +22,7 @@ from treatycheck.cli.common import (
     parse_day,
     scenario_files,
 )
-from treatycheck.cli.output import Format, printer
+from treatycheck.cli.output import BETWEEN, Format, printer
 from treatycheck.files import Fault
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def check(
     from treatycheck.cli.watch import repeat
     from treatycheck.law.library import rules_directory
 
-    repeat(answer, files, rules or rules_directory())
+    repeat(answer, files, rules or rules_directory(), BETWEEN[output])
 
 
 def _is_single(files: list[str]) -> bool:

@@ -21,6 +21,10 @@ class Format(StrEnum):
     JSONL = "jsonl"
 
 
+#: What stands between two runs of one format; nothing where a program reads them.
+BETWEEN = {Format.TEXT: f"\n{'-' * 72}\n\n", Format.MARKDOWN: "\n---\n\n", Format.JSON: "", Format.JSONL: ""}
+
+
 class Sums(Protocol):
     """What was counted over all files."""
 

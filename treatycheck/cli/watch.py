@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
@@ -10,16 +11,21 @@ from pathlib import Path
 
 import typer
 
-from treatycheck.cli.common import BAD_INPUT, STDIN, SUFFIXES, complain
+from treatycheck.cli.common import BAD_INPUT, STDIN, complain, scenario_files
 from treatycheck.files import Fault
 
 _CLEAR = "\x1b[2J\x1b[3J\x1b[H"
+#: Milliseconds: how long to wait for more of a change, and after which time to look without being told of any. What
+#: happens while an answer is given, or in a folder that is new, is told by nobody.
+_DEBOUNCE, _LOOK = 300, 1000
+Seen = dict[Path, tuple[int, int, int] | None]
 
 
-def repeat(answer: Callable[[], object], arguments: Sequence[str], rules: Path) -> None:
-    """Answer, and again after each change below what the arguments name or below `rules`, until Ctrl-C.
+def repeat(answer: Callable[[], object], arguments: Sequence[str], rules: Path, between: str) -> None:
+    """Answer, and again after each change of what the arguments name or of `rules`, until Ctrl-C.
 
-    A file that cannot be used is reported, and watching goes on. Raises `typer.BadParameter` for standard input.
+    A file that cannot be used is reported, and watching goes on. On a terminal each answer has a clear screen;
+    elsewhere `between` stands between two. Raises `typer.BadParameter` for standard input.
     """
     if STDIN in arguments:
         raise typer.BadParameter("standard input cannot be watched", param_hint="--watch")
@@ -29,46 +35,71 @@ def repeat(answer: Callable[[], object], arguments: Sequence[str], rules: Path) 
         print('treatycheck: --watch needs watchfiles: pip install "treatycheck[watch]"', file=sys.stderr)
         raise typer.Exit(BAD_INPUT) from None
     watched = Watched(arguments, rules)
-    _answer(answer)
-    changes = watch(*watched.folders(), watch_filter=lambda _, path: watched.concerns(Path(path)), debounce=300)
+    terminal = sys.stdout.isatty()
+    before = ""
     try:
-        for _ in changes:
-            _separate()
+        while True:
+            sys.stdout.write(f"{_CLEAR}{datetime.now():%H:%M:%S}\n\n" if terminal else before)
+            before = between
+            seen = watched.seen()
             _answer(answer)
+            if terminal:
+                print("\nWatching; Ctrl-C ends.", file=sys.stderr)
+            for _ in watch(
+                *watched.folders(),
+                watch_filter=None,
+                recursive=False,
+                debounce=_DEBOUNCE,
+                rust_timeout=_LOOK,
+                yield_on_timeout=True,
+            ):
+                if watched.seen() != seen:
+                    break
     except KeyboardInterrupt:
-        pass  # how watching ends
+        return  # how watching ends
 
 
 class Watched:
     """What is looked at: files, folders and patterns of scenarios, and a directory of rules.
 
-    Folders are watched even for single files, since editors save by putting a new file in the place of the old one.
+    Folders are watched even for single files, since editors save by putting a new file in the place of the old one;
+    whether that matters is seen in the files themselves.
     """
 
     def __init__(self, arguments: Sequence[str], rules: Path) -> None:
-        self.rules = rules.resolve()
-        patterns = [Path(a) for a in arguments if has_magic(a) and not Path(a).exists()]
-        paths = [Path(a).resolve() for a in arguments if Path(a) not in patterns]
-        self._files = {path for path in paths if not path.is_dir()}
-        self._trees = {path for path in paths if path.is_dir()} | {_root(pattern) for pattern in patterns}
+        self.arguments, self.rules = list(arguments), rules
 
-    def folders(self) -> Iterator[Path]:
-        """The folders that must be watched."""
-        found = {self.rules, *self._trees, *(path.parent for path in self._files)}
-        return iter(sorted(path for path in found if path.is_dir()))
+    def seen(self) -> Seen:
+        """The state of every file on which an answer depends; None for one that is not there."""
+        paths = [*map(Path, self.arguments), *scenario_files(self.arguments, []), *self.rules.rglob("*.yaml")]
+        return {path: _state(path) for path in paths if not path.is_dir()}
 
-    def concerns(self, path: Path) -> bool:
-        """Whether an answer may change when this file does."""
-        path = path.resolve()
-        if path in self._files:
-            return True
-        return path.suffix in SUFFIXES and any(path.is_relative_to(tree) for tree in (self.rules, *self._trees))
+    def folders(self) -> list[Path]:
+        """The folders in which such files are, or may come to be."""
+        found = {path.parent for path in self.seen()}
+        for argument in self.arguments:
+            path = Path(argument)
+            if path.is_dir():
+                found.update(_tree(path))
+            elif has_magic(argument) and not path.exists():
+                found.update(_tree(next(parent for parent in path.parents if not has_magic(str(parent)))))
+        found.update(_tree(self.rules))
+        return sorted(path for path in found if path.is_dir())
 
 
-def _root(pattern: Path) -> Path:
-    """The folder below which all that matches a pattern lies."""
-    whole = Path.cwd() / pattern
-    return next(parent for parent in whole.parents if not has_magic(str(parent))).resolve()
+def _state(path: Path) -> tuple[int, int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_size, found.st_mtime_ns
+
+
+def _tree(folder: Path) -> Iterator[Path]:
+    """A folder and all below it that are not hidden."""
+    for name, below, _ in os.walk(folder):
+        below[:] = [entry for entry in below if not entry.startswith(".")]
+        yield Path(name)
 
 
 def _answer(answer: Callable[[], object]) -> None:
@@ -77,11 +108,3 @@ def _answer(answer: Callable[[], object]) -> None:
     except Fault as fault:  # the rules cannot be used; the next change may mend them
         complain(fault)
     sys.stdout.flush()
-
-
-def _separate() -> None:
-    """A clear screen with the time on a terminal, a line elsewhere."""
-    if sys.stdout.isatty():
-        sys.stdout.write(f"{_CLEAR}{datetime.now():%H:%M:%S}\n\n")
-    else:
-        sys.stdout.write("\n---\n\n")
