@@ -363,6 +363,23 @@ def test_the_shape_of_every_explanation(checker: Checker, treaty: str, data: st.
         if step.see is not None:
             assert (told[step.see].id, told[step.see].says) == (step.id, step.says)
     assert set(found.facts) == {step.id for step in steps if step.kind == "fact"}
+    for step in new:
+        if step.outcome == "missing" and step.kind != "fact":
+            assert any(s.kind in ("fact", "reading") and s.outcome in ("missing", "open") for s in below(step, told)), (
+                step
+            )
+
+
+def below(step: Step, told: dict[int, Step]) -> Iterator[Step]:
+    """Every step on which one rests, wherever it is told."""
+    seen: set[int] = set()
+    stack = [step]
+    while stack:
+        current = told[stack.pop().number]
+        if current.number not in seen:
+            seen.add(current.number)
+            yield current
+            stack.extend(current.premises)
 
 
 #: Few literals and many clauses: there are circles, and several ways to most literals.

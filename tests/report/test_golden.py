@@ -33,6 +33,16 @@ RUNS = {
     "contested.json": (0, "check", f"{CASES}/contested.yaml", "--format", "json"),
     "undetermined.json": (1, "check", f"{CASES}/undetermined.yaml", "--format", "json"),
     "finland.jsonl": (0, "check", FINLAND, "--format", "jsonl"),
+    "explain-finland.txt": (0, "explain", FINLAND),
+    "explain-finland.md": (0, "explain", FINLAND, "--why", "effect", "--format", "markdown"),
+    "explain-finland.json": (0, "explain", FINLAND, "--why", "expiry", "--format", "json"),
+    "explain-ukraine.txt": (0, "explain", UKRAINE, "--as-of", "2026-01-18"),
+    "explain-ukraine.md": (0, "explain", UKRAINE, "--why", "engagement_over", "--format", "markdown"),
+    "explain-ukraine.json": (0, "explain", UKRAINE, "--why", "operation", "--format", "json"),
+    "explain-contested.txt": (0, "explain", f"{CASES}/contested.yaml"),
+    "explain-contested.md": (0, "explain", f"{CASES}/contested.yaml", "--why", "effect", "--format", "markdown"),
+    "explain-contested.json": (0, "explain", f"{CASES}/contested.yaml", "--why", "date", "--format", "json"),
+    "explain-undetermined.txt": (0, "explain", f"{CASES}/undetermined.yaml"),
     "treaties.txt": (0, "treaties", "list"),
     "ottawa-1997.txt": (0, "treaties", "show", "ottawa-1997"),
 }
@@ -41,6 +51,7 @@ RUNS = {
 NORMAL = [
     (re.compile(r"\bEngine: \w+"), "Engine: ENGINE"),
     (re.compile(r"\brules [0-9a-f]{12}\b"), "rules DIGEST"),
+    (re.compile(r"\b(rules for [-\w]+: )[0-9a-f]{12}\b"), r"\1DIGEST"),
     (re.compile(r'("engine": )"\w+"'), r'\1"ENGINE"'),
     (re.compile(r'("rules": )"[0-9a-f]{64}"'), r'\1"DIGEST"'),
     (re.compile(r'("version": )"[^"]+"'), r'\1"VERSION"'),
@@ -75,7 +86,7 @@ def printed(monkeypatch, capsys):
 @pytest.mark.parametrize("name", RUNS)
 def test_golden(name, printed):
     status, *arguments = RUNS[name]
-    engine = ["--engine", "reference"] if arguments[0] == "check" else []
+    engine = ["--engine", "reference"] if arguments[0] in ("check", "explain") else []
     ended, text = printed(*arguments, *engine)
     path = GOLDEN / name
     if os.environ.get("TREATYCHECK_GOLDEN") == "update":

@@ -342,9 +342,7 @@ class Reasons(View):
             case Compare():
                 return [Goal("compare", node, "open")]
             case _:
-                return [
-                    Goal(g.kind, g.subject, "open") if g.kind == "finding" else g for g in self._condition(node, True)
-                ]
+                return [Goal(goal.kind, goal.subject, "open") for goal in self._condition(node, True)]
 
     def _open_date(self, node: IrDate) -> list[Goal]:
         """Everything at which a day looks that may move it."""
