@@ -70,8 +70,8 @@ def _foot(explanation: Explanation) -> str:
 
 
 def _heading(derivation: Derivation) -> str:
-    ways = (", ".join(f"{q}: {_words(p)}" for q, p in reading.items()) for reading in derivation.readings)
-    return f"On the position {'; or '.join(ways)}:"
+    ways = (", ".join(f"{q}: {p}" for q, p in reading.items()) for reading in derivation.readings)
+    return f"On the reading ({'; or '.join(ways)}):"
 
 
 def _words(word: str) -> str:

@@ -161,10 +161,11 @@ class Teller:
     # --- days -----------------------------------------------------------------------------------------------------
 
     def _say(self, node: IrDate) -> str:
+        """A day in words; a named one as the answer gives it, which holds also where the sides disagree."""
+        if isinstance(node, DayOf):
+            return say_interval(interval(self.reasons.outcome.hull[node.name]))
         bounds = self.reasons.bounds(node)
-        if bounds.at_least > bounds.at_most:
-            return "a day that is disputed"
-        return say_interval(interval(bounds))
+        return say_interval(interval(bounds)) if bounds.at_least <= bounds.at_most else "a day that is disputed"
 
     def _day(self, id_: str) -> Step:
         definition = self._days[id_]
