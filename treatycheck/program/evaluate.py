@@ -187,7 +187,8 @@ def counting(node: IrDate) -> Callable[[State], Bounds]:
             return by_question
         case Clear(day, spells):
             first = counting(day)
-            each = [(counting(s.start), counting(s.end), s.where and deciding(s.where)) for s in spells]
+            conditions = [None if spell.where is None else deciding(spell.where) for spell in spells]
+            each = [(counting(s.start), counting(s.end), where) for s, where in zip(spells, conditions, strict=True)]
             return lambda state: clear_from(
                 first(state), [(start(state), end(state), where and where(state)) for start, end, where in each]
             )
