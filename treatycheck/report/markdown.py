@@ -127,6 +127,8 @@ def _timeline(result: Result) -> Iterator[str]:
     rows = [[p.label, say(p.start), say(p.end)] for p in result.periods]
     if rows and effect.date is not None and effect.status != "revoked":
         rows.append(["effect", say(effect.date), ""])
+        if effect.released not in (None, effect.date):
+            rows.append(["bound until", say(effect.released), ""])
     if rows:
         rows.append(["as of", say_day(result.as_of), ""])
     yield from _table(["What", "From", "To"], rows)

@@ -113,9 +113,13 @@ def counted_sources(result: Result) -> tuple[str, ...]:
 
 
 def moved_on(result: Result) -> str | None:
-    """Where effect does not come with the end of the period: both days."""
+    """Where effect does not come with the end of the period, or the bond outlasts it: both days."""
     effect = result.verdict.effect
-    if effect.date is None or not result.counting or effect.date == effect.expiry:
+    if effect.date is None or not result.counting:
+        return None
+    if effect.released not in (None, effect.date):
+        return f"the State is out on {say(effect.date)}, and bound until {say(effect.released)}"
+    if effect.date == effect.expiry:
         return None
     return f"the end of the period is {say(effect.expiry)}, effect is {say(effect.date)}"
 
@@ -146,7 +150,8 @@ def by_reading(result: Result) -> Iterator[tuple[str, str, str]]:
     """What each position on the open questions makes of the effect: positions, status, day."""
     for entry in result.verdict.effect.date_by_reading:
         readings = ", ".join(f"{question}: {position}" for question, position in entry.readings.items())
-        yield readings, spaced(entry.status), say(entry.date)
+        bound = "" if entry.released in (None, entry.date) else f", bound until {say(entry.released)}"
+        yield readings, spaced(entry.status), f"{say(entry.date)}{bound}"
 
 
 def notes(result: Result) -> Iterator[str]:

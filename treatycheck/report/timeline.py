@@ -31,7 +31,8 @@ def timeline(result: Result, style: Style) -> list[str]:
     signs = _UNICODE if style.unicode else _ASCII
     effect = result.verdict.effect
     period = next((p for p in result.periods if p.kind == "period"), None)
-    days = [result.as_of, *_known(effect.date), *_known(effect.expiry), *(_known(period.start) if period else ())]
+    ends = (effect.date, effect.expiry, effect.released, period.start if period else None)
+    days = [result.as_of, *(day for end in ends for day in _known(end))]
     if period is None and not any(_known(p.start) for p in result.periods):
         return []
     conflicts = [p for p in result.periods if p.kind != "period"]
@@ -47,6 +48,9 @@ def timeline(result: Result, style: Style) -> list[str]:
     lines.extend(_row(p.label, _bar(p.start, p.end, axis, signs)) for p in conflicts)
     if effect.date is not None and effect.status != "revoked":
         lines.append(_row("effect", _point(effect.date, axis, signs)))
+        if effect.released not in (None, effect.date):
+            assert effect.released is not None
+            lines.append(_row("bound until", _point(effect.released, axis, signs)))
     question = [" "] * axis.width
     question[axis.column(result.as_of)] = signs["mark"]
     lines.append(_row("as of", question))

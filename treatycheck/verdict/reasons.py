@@ -251,7 +251,7 @@ class Reasons(View):
                 return [Goal("reading", question), *self._date(chosen, side)]
             case Clear(day, spells) if side == "lower":
                 chain = [s for s in spells if self._surely_reached(s, bounds)]
-                return [g for spell in chain for g in self._spell(spell)] or self._date(day, side)
+                return [*self._date(day, side), *(goal for spell in chain for goal in self._spell(spell))]
             case Clear(day, spells):
                 return [*self._date(day, side), *(g for spell in spells for g in self._passed(spell, bounds))]
             case _:
