@@ -28,6 +28,8 @@ with_conflict_clause = st.sampled_from(WITH_CONFLICT_CLAUSE)
 tested_at_expiry = st.sampled_from([t for t in WITH_CONFLICT_CLAUSE if t != "gc-i-1949"])
 #: Clauses that let a State go at the end of the period, and bind it on.
 BOUND_ON = ("tpnw-2017", "ccw-1980")
+#: Clauses that look at a conflict on one day and then wait for something that can come later than its end.
+WAITS_FOR_MORE = ("gc-i-1949", "ap-i-1977", "hague-1954")
 #: Clauses for which it does not matter whether a conflict is international.
 EVERY_KIND = ("ottawa-1997", "ccm-2008", "tpnw-2017", "hague-1954", "opac-2000")
 NEVER_IN_EFFECT = {"not_started", "none"}
@@ -134,7 +136,9 @@ def test_without_conflict_effect_is_at_the_end_of_the_period(
 
 @given(data=st.data())
 def test_a_later_receipt_never_gives_an_earlier_day(checker: Checker, data: st.DataObject) -> None:
-    scenario = data.draw(scenarios(data.draw(any_treaty), complete=True))
+    """But where the clause waits for more than it looks at: tests/verdict/test_conflict_clauses.py shows how."""
+    treaty = data.draw(st.sampled_from([t for t in TREATIES if t not in WAITS_FOR_MORE]))
+    scenario = data.draw(scenarios(treaty, complete=True))
     assume(started(scenario) != "never")
     later = data.draw(edits(scenario, ("receive_later",))).scenario
     not_earlier(ask(checker, scenario).verdict.effect.date, ask(checker, later).verdict.effect.date)
