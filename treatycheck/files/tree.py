@@ -255,7 +255,7 @@ def _build(text: str, name: str, limits: Limits) -> Mapping:
                 if isinstance(node, Mapping):
                     pending.append(None)
     except yaml.YAMLError as error:
-        found.append(_syntax(error, text, name))
+        found.append(_syntax(error, text, name, limits))
     if not found and not isinstance(root, Mapping):
         found.append(Diagnostic(Place(name, 1, 1), "TC010", _not_a_mapping(root)))
     if found:
@@ -283,7 +283,7 @@ def _not_a_mapping(root: Node | None) -> str:
     return "the top level must be a mapping of keys to values"
 
 
-def _syntax(error: yaml.YAMLError, text: str, name: str) -> Diagnostic:
+def _syntax(error: yaml.YAMLError, text: str, name: str, limits: Limits) -> Diagnostic:
     if isinstance(error, yaml.reader.ReaderError):
         # libyaml counts bytes, the reader in Python counts signs
         before = text.encode()[: error.position].decode(errors="ignore") if _FAST else text[: error.position]
@@ -299,4 +299,6 @@ def _syntax(error: yaml.YAMLError, text: str, name: str) -> Diagnostic:
     if (indented := len(written) - len(written.lstrip(" "))) < len(written) and written[indented] == "\t":
         return Diagnostic(Place(name, line, indented + 1), "TC011", "a tab is used as indentation", "use spaces")
     problem = getattr(error, "problem", None) or "the text cannot be read"
+    if "nesting depth" in problem:  # libyaml looks ahead, and has a limit of its own
+        return Diagnostic(Place(name, line, column), "TC004", f"the nesting is deeper than {limits.depth} levels")
     return Diagnostic(Place(name, line, column), "TC006", f"not YAML: {problem}")
