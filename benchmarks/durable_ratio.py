@@ -67,9 +67,31 @@ class _Bare:
         return known
 
 
+def _every_clause(rounds: int) -> Row:
+    """The same war under the clause of every treaty, one scenario each."""
+    durable, runs = DurableEngine(), []
+    for one in mix.one_war():
+        literals = Evaluator(one.program).given(one.facts, {}).literals
+        bare = _Bare(one.program.clauses)
+        closure = durable.run(one.program.clauses, literals)
+        assert closure.literals == bare.run(literals), "the bare program finds something else"
+        runs.append((one.program.clauses, bare, literals))
+
+    def ours() -> None:
+        for clauses, _, literals in runs:
+            durable.run(clauses, literals)
+
+    def peer() -> None:
+        for _, bare, literals in runs:
+            bare.run(literals)
+
+    what = f"durable: a war under each of {len(runs)} clauses"
+    return at_most(what, *timed(rounds, ours, peer), BOUND, share=len(runs))
+
+
 def rows(rounds: int) -> list[Row]:
-    """For no conflict, one, and two; both programs are registered before."""
-    durable, found = DurableEngine(), []
+    """For no conflict, one, and two, and for a war under each clause; both programs are registered before."""
+    durable, found = DurableEngine(), [_every_clause(rounds)]
     every = mix.loaded(400)
     for conflicts in (0, 1, 2):
         program = mix.program(conflicts)

@@ -116,6 +116,24 @@ def program(conflicts: int) -> Program:
     return build_program(*law(), {**dict.fromkeys(LISTS, 0), "armed_conflicts": conflicts})
 
 
+def one_war() -> Iterator[Loaded]:
+    """A notice in a war that goes on, under the clause of every treaty that the rules hold."""
+    whole = Library().law()
+    for treaty in whole.treaties.values():
+        data = {
+            "scenario": 1,
+            "treaty": treaty.id,
+            "as_of": "2029-12-31",
+            "membership": {"bound_since": "2010-01-01"},
+            "notice": {"received": dict.fromkeys(treaty.addressees, "2027-03-10"), "extraordinary_events": "yes"},
+            "armed_conflicts": [{"kind": "international", "from": "2027-01-01", "to": "ongoing"}],
+        }
+        case = load(data).cases[0]
+        assert case.scenario.as_of is not None
+        facts = build_facts(case.scenario, whole, treaty, case.scenario.as_of)
+        yield Loaded(case, facts, build_program(whole, treaty, facts.sizes))
+
+
 def loaded(count: int, seed: int = SEED) -> list[Loaded]:
     """The same scenarios, read."""
     found = []

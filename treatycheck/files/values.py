@@ -92,7 +92,7 @@ def parse_truth(value: Any) -> Truth:
     raise fail("TC103", f"expected yes, no, unknown or disputed, found {show(value)}")
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=512)
 def _span(text: str) -> Span:
     """The days that a written date allows. ValueError carries (code, message, suggestion)."""
     start, slash, end = text.partition("/")

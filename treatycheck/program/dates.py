@@ -104,7 +104,7 @@ def join_of(days: Sequence[Bounds]) -> Bounds:
     return Bounds(max(day.at_least for day in days), min(day.at_most for day in days))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=512)
 def _reckon(ordinal: int, how: Reckoning) -> int:
     try:
         return reckon(date.fromordinal(ordinal), how).toordinal()
