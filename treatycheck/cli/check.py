@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,6 +16,9 @@ from treatycheck.cli.common import (
     OK,
     STDIN,
     UNDECIDED,
+    EngineName,
+    EngineOption,
+    PresumptionsOption,
     RulesOption,
     complain,
     parse_day,
@@ -30,13 +32,6 @@ if TYPE_CHECKING:
     from treatycheck.verdict.result import Result
 
 
-class EngineName(StrEnum):
-    """Which engine finds them."""
-
-    DURABLE = "durable"
-    REFERENCE = "reference"
-
-
 def check(
     files: Annotated[list[str], typer.Argument(help="Scenario files, folders or patterns; - reads standard input.")],
     as_of: Annotated[
@@ -48,13 +43,9 @@ def check(
     ] = None,
     output: Annotated[Format, typer.Option("--format", help="How to print the answers.")] = Format.TEXT,
     full: Annotated[bool, typer.Option("--full", help="A whole page for each answer, also for many files.")] = False,
-    engine: Annotated[
-        EngineName | None, typer.Option(help="The engine; by default durable, or reference if that cannot be imported.")
-    ] = None,
+    engine: EngineOption = None,
     rules: RulesOption = None,
-    presumptions: Annotated[
-        bool, typer.Option("--presumptions/--no-presumptions", help="Presume what is usual, or leave it unknown.")
-    ] = True,
+    presumptions: PresumptionsOption = True,
     require: Annotated[
         str | None,
         typer.Option(metavar="STATUS", help="End with 1 unless every effect has this status, e.g. in_effect."),

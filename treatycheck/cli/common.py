@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from datetime import date
+from enum import StrEnum
 from glob import glob, has_magic
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -20,6 +21,20 @@ OK, NOT_MET, BAD_INPUT, UNDECIDED, INTERNAL_ERROR = 0, 1, 2, 3, 70
 SUFFIXES = (".yaml", ".yml", ".json")
 STDIN = "-"
 
+
+class EngineName(StrEnum):
+    """Which engine finds the answers."""
+
+    DURABLE = "durable"
+    REFERENCE = "reference"
+
+
+EngineOption = Annotated[
+    EngineName | None, typer.Option(help="The engine; by default durable, or reference if that cannot be imported.")
+]
+PresumptionsOption = Annotated[
+    bool, typer.Option("--presumptions/--no-presumptions", help="Presume what is usual, or leave it unknown.")
+]
 RulesOption = Annotated[
     Path | None,
     typer.Option(

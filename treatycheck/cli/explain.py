@@ -10,8 +10,15 @@ from typing import Annotated
 
 import typer
 
-from treatycheck.cli.check import EngineName
-from treatycheck.cli.common import BAD_INPUT, STDIN, RulesOption, parse_day, scenario_files
+from treatycheck.cli.common import (
+    BAD_INPUT,
+    STDIN,
+    EngineOption,
+    PresumptionsOption,
+    RulesOption,
+    parse_day,
+    scenario_files,
+)
 from treatycheck.files import Diagnostic, Fault, Place
 
 
@@ -39,13 +46,9 @@ def explain(
     as_of: Annotated[
         str | None, typer.Option(metavar="YYYY-MM-DD", help="Ask as of this day instead of the file's own.")
     ] = None,
-    engine: Annotated[
-        EngineName | None, typer.Option(help="The engine; by default durable, or reference if that cannot be imported.")
-    ] = None,
+    engine: EngineOption = None,
     rules: RulesOption = None,
-    presumptions: Annotated[
-        bool, typer.Option("--presumptions/--no-presumptions", help="Presume what is usual, or leave it unknown.")
-    ] = True,
+    presumptions: PresumptionsOption = True,
 ) -> None:
     """Explain an answer: the derivation of each layer of the verdict, of a finding or of a day.
 

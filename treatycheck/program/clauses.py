@@ -56,6 +56,14 @@ class ClauseSet:
         return {literal: tuple(places) for literal, places in found.items()}
 
     @cached_property
+    def bodies(self) -> dict[int, list[tuple[int, ...]]]:
+        """For each head the bodies of its clauses."""
+        found: dict[int, list[tuple[int, ...]]] = {}
+        for head, body in self.clauses:
+            found.setdefault(head, []).append(body)
+        return found
+
+    @cached_property
     def lengths(self) -> tuple[int, ...]:
         """The length of each body."""
         return tuple(len(clause.body) for clause in self.clauses)

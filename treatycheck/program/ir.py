@@ -102,3 +102,8 @@ class Program:
     names: tuple[str, ...]
     questions: tuple[str, ...]
     """The open questions on which something in the program depends."""
+
+    def is_part(self, atom: int) -> bool:
+        """Whether an atom is only a part of a rule or a row of a table, which nobody has named."""
+        name = self.names[atom]
+        return "~" in name or "#" in name

@@ -41,10 +41,10 @@ TRUTHS = (
     "suspension.objections.other",
     "suspension.objections.vclt_party",
 )
+#: Days that nobody has to state: that of the question, any day at all, some day after that of the question.
+SETTLED_DAYS = ("as_of", "any_day", "not_yet")
 DAYS = (
-    "as_of",
-    "any_day",
-    "not_yet",
+    *SETTLED_DAYS,
     "membership.bound_since",
     "membership.treaty_in_force_since",
     "membership.became_party",

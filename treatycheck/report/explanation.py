@@ -7,10 +7,9 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from treatycheck.report.escape import markdown as escaped
-from treatycheck.report.parts import DISCLAIMER
+from treatycheck.report.parts import about, foot, spaced
 from treatycheck.report.style import Style
 from treatycheck.verdict.explanation import Derivation, Explanation, Step
-from treatycheck.verdict.sentences import say_day
 
 #: So many columns are left for words, however deep a step lies.
 _LEAST = 44
@@ -19,7 +18,7 @@ _LEAST = 44
 def text(explanation: Explanation, style: Style) -> str:
     """The explanation as text, for a terminal or a file."""
     lines = [*_wrap([(explanation.title or explanation.scenario, "bold")], style, 0)]
-    lines += _wrap([(_about(explanation, " · " if style.unicode else " - "), "")], style, 0)
+    lines += _wrap([(about(explanation, " · " if style.unicode else " - "), "")], style, 0)
     for part in explanation.parts:
         lines += ["", *_wrap([(part.asks, "bold"), (style.word(part.answer), "word")], style, 0)]
         for derivation in part.derivations:
@@ -30,33 +29,28 @@ def text(explanation: Explanation, style: Style) -> str:
             for step in derivation.steps:
                 lines += _text_step(step, derivation, style, indent, top=True)
     lines += ["", *_wrap([(_rests_on(explanation), "")], style, 0)]
-    lines += _wrap([(DISCLAIMER, "dim")], style, 0)
-    lines += _wrap([(_foot(explanation), "dim")], style, 0)
+    for row in foot(explanation):
+        lines += _wrap([(row, "dim")], style, 0)
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
 def markdown(explanation: Explanation) -> str:
     """The explanation as Markdown: nested lists, with whatever a file or rule says escaped."""
-    lines = [f"# {escaped(explanation.title or explanation.scenario)}", "", escaped(_about(explanation, " · "))]
+    lines = [f"# {escaped(explanation.title or explanation.scenario)}", "", escaped(about(explanation))]
     for part in explanation.parts:
-        lines += ["", f"## {escaped(part.asks)} {_words(part.answer)}", ""]
+        lines += ["", f"## {escaped(part.asks)} {spaced(part.answer)}", ""]
         for derivation in part.derivations:
             depth = 0
             if derivation.readings:
-                lines.append(f"- *{escaped(_heading(derivation))}* **{_words(derivation.answer)}**")
+                lines.append(f"- *{escaped(_heading(derivation))}* **{spaced(derivation.answer)}**")
                 depth = 1
             for step in derivation.steps:
                 lines += _markdown_step(step, derivation, depth, top=True)
-    lines += ["", escaped(_rests_on(explanation)), "", f"*{escaped(DISCLAIMER)} {escaped(_foot(explanation))}*"]
+    lines += ["", escaped(_rests_on(explanation)), "", f"*{' '.join(map(escaped, foot(explanation)))}*"]
     return "\n".join(lines) + "\n"
 
 
 # --- what both say ----------------------------------------------------------------------------------------------------
-
-
-def _about(explanation: Explanation, dot: str) -> str:
-    who = f"{dot}{explanation.state}" if explanation.state else ""
-    return f"{explanation.treaty_title} ({explanation.treaty}){who}{dot}as of {say_day(explanation.as_of)}"
 
 
 def _rests_on(explanation: Explanation) -> str:
@@ -65,17 +59,9 @@ def _rests_on(explanation: Explanation) -> str:
     return f"The facts on which this rests: {', '.join(explanation.facts)}."
 
 
-def _foot(explanation: Explanation) -> str:
-    return f"Engine: {explanation.engine}; rules for {explanation.treaty}: {explanation.rules[:12]}."
-
-
 def _heading(derivation: Derivation) -> str:
     ways = (", ".join(f"{q}: {p}" for q, p in reading.items()) for reading in derivation.readings)
     return f"On the reading ({'; or '.join(ways)}):"
-
-
-def _words(word: str) -> str:
-    return word.replace("_", " ")
 
 
 def _sentence(step: Step, derivation: Derivation, top: bool) -> str:
@@ -88,13 +74,13 @@ def _sentence(step: Step, derivation: Derivation, top: bool) -> str:
         case "fact", _:
             return f"{step.says} {(step.value or '')[:1].upper()}{(step.value or '')[1:]}."
         case "verdict", "missing":
-            return f"perhaps {_words(step.value or '')}: {step.says}"
+            return f"perhaps {spaced(step.value or '')}: {step.says}"
         case "verdict", "disputed":
-            return f"on one view {_words(step.value or '')}: {step.says}"
+            return f"on one view {spaced(step.value or '')}: {step.says}"
         case "verdict", _ if not top:
-            return f"{step.id} is {_words(step.value or '')}: {step.says}"
+            return f"{step.id} is {spaced(step.value or '')}: {step.says}"
         case "verdict", _ if step.value != derivation.answer:
-            return f"otherwise {_words(step.value or '')}: {step.says}"
+            return f"otherwise {spaced(step.value or '')}: {step.says}"
     return step.says
 
 

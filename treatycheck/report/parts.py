@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from treatycheck.files.record import Record, record
 from treatycheck.verdict.result import Finding, Interval, Result
 from treatycheck.verdict.sentences import say_day, say_interval
+
+if TYPE_CHECKING:
+    from treatycheck.verdict.explanation import Explanation
 
 DISCLAIMER = "Days are calendar days; no time zones. This is not legal advice."
 COUNTED = "How the date was counted"
@@ -25,13 +29,13 @@ def spaced(word: str) -> str:
     return word.replace("_", " ")
 
 
-def about(result: Result) -> str:
+def about(result: Result | Explanation, dot: str = " · ") -> str:
     """The treaty, the State, the day of the question."""
-    who = f" · {result.state}" if result.state else ""
-    return f"{result.treaty_title} ({result.treaty}){who} · as of {say_day(result.as_of)}"
+    who = f"{dot}{result.state}" if result.state else ""
+    return f"{result.treaty_title} ({result.treaty}){who}{dot}as of {say_day(result.as_of)}"
 
 
-def foot(result: Result) -> tuple[str, str]:
+def foot(result: Result | Explanation) -> tuple[str, str]:
     """What must be known of every answer, and what gave this one."""
     return DISCLAIMER, f"Engine: {result.engine}; rules for {result.treaty}: {result.rules[:12]}."
 

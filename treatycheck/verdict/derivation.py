@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from treatycheck.program.circles import circles
 from treatycheck.program.clauses import ClauseSet, Closure
 
 _NOT_YET = 1 << 62
@@ -50,27 +51,11 @@ def shortest_derivations(clauses: ClauseSet, closure: Closure) -> dict[int, tupl
 def _ranks(clauses: ClauseSet) -> tuple[list[int], bool]:
     """The rank of each clause, by its place: after those for its premises, then as the rules have it. And whether
     that cannot be done for all, because some depend on each other."""
-    bodies: dict[int, list[int]] = {}
-    for head, body in clauses.clauses:
-        bodies.setdefault(head, []).extend(body)
     after: dict[int, int] = {}
-    open_: set[int] = set()
     circular = False
-    for start in bodies:
-        stack = [] if start in after else [(start, iter(bodies[start]))]
-        open_.update(literal for literal, _ in stack)
-        while stack:
-            literal, rest = stack[-1]
-            following = next((x for x in rest if x not in after), None)
-            if following is None:
-                stack.pop()
-                open_.discard(literal)
-                after[literal] = len(after)
-            elif following in open_:
-                circular = True
-            else:
-                open_.add(following)
-                stack.append((following, iter(bodies.get(following, ()))))
+    for circle in circles(clauses):
+        circular = circular or len(circle) > 1 or any(circle[0] in body for body in clauses.bodies[circle[0]])
+        after.update((head, len(after) + at) for at, head in enumerate(circle))
     order = sorted(range(len(clauses.clauses)), key=lambda place: (after[clauses.clauses[place].head], place))
     ranks = [0] * len(order)
     for rank, place in enumerate(order):

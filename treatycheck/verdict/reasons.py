@@ -27,6 +27,7 @@ from treatycheck.law.expressions import (
 from treatycheck.program.clauses import con, contrary, pro
 from treatycheck.program.dates import OPEN_END, OPEN_START, Bounds
 from treatycheck.program.ir import ALWAYS, Clear, IrDate, Shift, Spell
+from treatycheck.program.keys import SETTLED_DAYS
 from treatycheck.program.lower import names_in
 from treatycheck.program.truth import DISPUTED, NO, UNKNOWN, YES, Truth
 from treatycheck.verdict.decide import rows_possible, truth_of
@@ -209,7 +210,7 @@ class Reasons(View):
                 found.extend(self.of_finding(name))
             elif name in self.days:
                 found.extend(self.of_day(name))
-            elif name not in _SETTLED:
+            elif name not in SETTLED_DAYS:
                 found.append(Goal("fact", name))
         return found
 
@@ -274,7 +275,7 @@ class Reasons(View):
         return self._date(spell.start, "lower") if begins_later else self._date(spell.end, "upper")
 
     def _day_of(self, name: str, side: Side) -> Goal | None:
-        if name in _SETTLED:
+        if name in SETTLED_DAYS:
             return None
         if name in self.days:
             return Goal("day", name, side)
@@ -329,7 +330,7 @@ class Reasons(View):
     def _open_parts(self, atom: int) -> Iterator[int]:
         has = self.closure.literals
         for head in (pro(atom), con(atom)):
-            for body in self._heads.get(head, ()):
+            for body in self.program.clauses.bodies.get(head, ()):
                 if not any(contrary(part) in has and part not in has for part in body):
                     yield from (part for part in body if part not in has and contrary(part) not in has)
 
@@ -370,10 +371,6 @@ class Reasons(View):
             return []
         where = [] if term.where is None else self._open_condition(term.where)
         return (where if truth == UNKNOWN else self._where(term)) + self._open_date(term.day)
-
-
-#: Days that nobody has to state.
-_SETTLED = ("as_of", "any_day", "not_yet")
 
 
 def _literal(atom: int, side: Side) -> int:

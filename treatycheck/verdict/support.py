@@ -11,7 +11,7 @@ from treatycheck.program.clauses import Closure, con, contrary, pro
 from treatycheck.program.dates import OPEN_END, OPEN_START
 from treatycheck.program.facts import Facts
 from treatycheck.program.ir import Program
-from treatycheck.program.keys import without_index
+from treatycheck.program.keys import SETTLED_DAYS, without_index
 from treatycheck.program.lower import names_in
 from treatycheck.verdict.derivation import shortest_derivations
 
@@ -24,7 +24,6 @@ class Support:
         self._leaves = dict(program.leaves)
         self._day_needs: dict[str, frozenset[str]] = {}
         self._shortest = shortest_derivations(program.clauses, closure)
-        self._heads: dict[int, list[tuple[int, ...]]] | None = None
 
     def premises(self, literal: int) -> tuple[str, ...]:
         """The findings and facts on which a literal immediately rests, by its shortest derivation."""
@@ -33,13 +32,12 @@ class Support:
         while stack:
             current = stack.pop(0)
             atom = current >> 1
-            name = self.program.names[atom]
             if atom in self._leaves:
                 found.update(dict.fromkeys(self._leaf_names(atom)))
-            elif "~" in name or "#" in name:
+            elif self.program.is_part(atom):
                 stack = [*self._shortest.get(current, ()), *stack]
             else:
-                found[name] = None
+                found[self.program.names[atom]] = None
         return tuple(found)
 
     def _leaf_names(self, atom: int) -> Iterator[str]:
@@ -88,10 +86,7 @@ class Support:
 
     def waits_for(self, atoms: Iterable[int], facts: Facts) -> Counter[str]:
         """The missing facts for which undecided atoms wait, with the number of conditions that each feeds."""
-        if self._heads is None:
-            self._heads = {}
-            for fired in self.program.clauses.clauses:
-                self._heads.setdefault(fired.head, []).append(fired.body)
+        bodies = self.program.clauses.bodies
         needs: Counter[str] = Counter()
         seen: set[int] = set()
         stack = [literal for atom in atoms for literal in (pro(atom), con(atom)) if self._open(literal)]
@@ -105,7 +100,7 @@ class Support:
                 if contrary(literal) not in seen:
                     needs.update(key for key in self.leaf_keys(atom) if is_missing(key, facts))
                 continue
-            for body in self._heads.get(literal, ()):
+            for body in bodies.get(literal, ()):
                 if not any(contrary(part) in self.closure.literals and not self._has(part) for part in body):
                     stack.extend(part for part in body if self._open(part))
         return needs
@@ -171,7 +166,7 @@ def is_missing(key: str, facts: Facts) -> bool:
     if key in facts.words:
         return facts.words[key] == "unknown"
     day = facts.days.get(key)
-    if day is None or key in ("as_of", "any_day", "not_yet") or day.is_exact:
+    if day is None or key in SETTLED_DAYS or day.is_exact:
         return False
     later = facts.as_of.toordinal() + 1
     known_open = day.at_least >= later and day.at_most == OPEN_END

@@ -26,9 +26,6 @@ class View:
         self._words = {atom for table in program.tables.values() for atom in table.words.values()}
         found = {id_: truth_of(self.closure, program.atoms[id_]) for id_ in program.findings}
         self._state = State({**facts.truths, **found}, facts.words, dict(outcome.given.days), outcome.readings)
-        self._heads: dict[int, list[tuple[int, ...]]] = {}
-        for fired in program.clauses.clauses:
-            self._heads.setdefault(fired.head, []).append(fired.body)
 
     def truth(self, condition: Condition) -> Truth:
         """What a condition is in this outcome."""
@@ -44,8 +41,7 @@ class View:
 
     def _supports(self, literal: int) -> list[tuple[int, ...]]:
         has = self.closure.literals
-        return [body for body in self._heads.get(literal, ()) if has.issuperset(body)]
+        return [body for body in self.program.clauses.bodies.get(literal, ()) if has.issuperset(body)]
 
     def _is_internal(self, atom: int) -> bool:
-        name = self.program.names[atom]
-        return atom in self._words or "~" in name or "#" in name
+        return atom in self._words or self.program.is_part(atom)
