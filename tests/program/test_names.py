@@ -41,7 +41,7 @@ def message(text):
         ("readings: {occupation: postpone}\n", ["4:12 TC204"]),
         ("readings: {occupation: unknown}\n", ["4:12 TC204"]),
         # --- TC205 arguments
-        ("expect: {arguments: {applies: [A02]}}\n", ["4:22 TC205"]),
+        ("expect: {arguments: {applies: [A99]}}\n", ["4:32 TC205"]),
         # --- TC206 findings
         ("expect: {findings: {recieved: yes}}\n", ["4:21 TC206"]),
         # --- TC207 addressees

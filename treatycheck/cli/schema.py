@@ -14,6 +14,7 @@ class What(StrEnum):
 
     SCENARIO = "scenario"
     RULES = "rules"
+    ARGUMENTS = "arguments"
     TREATY = "treaty"
     VOCABULARY = "vocabulary"
     QUESTIONS = "questions"

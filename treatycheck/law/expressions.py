@@ -5,6 +5,8 @@ for "unknown" and no default: from this follows that more information never take
 
     name                                    a finding, or a fact that is yes or no
     {all: [...]}  {any: [...]}  {not: x}
+    {either_source: [x, y]}                 told by two sources: what one leaves open the other may answer; if they
+                                            contradict each other it is disputed
     {key: notice.reasons, is: full}         also a list of words; is_not; includes (for a list of words)
     {day: x, on_or_before: y}               before, on_or_before, on, on_or_after, after
     {some: c, in: armed_conflicts, that: x} and {every: ...}: over a list of the scenario or of the clause
@@ -94,6 +96,13 @@ class Not(Record):
 
 
 @record
+class Sources(Record):
+    """What several sources say together: any of them suffices, for as well as against (Belnap's gullible sum)."""
+
+    parts: tuple[Condition, ...]
+
+
+@record
 class Over(Record):
     """Some, or every, entry of a list."""
 
@@ -119,7 +128,7 @@ class VerdictIs(Record):
     words: Words
 
 
-Condition = Name | Const | Is | ClauseIs | Compare | All | Any | Not | Over | Reading | VerdictIs
+Condition = Name | Const | Is | ClauseIs | Compare | All | Any | Not | Sources | Over | Reading | VerdictIs
 
 
 @record

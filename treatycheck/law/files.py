@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from treatycheck.calendar import Landing
 from treatycheck.files.values import Day, OneOf, OrWords, Text, Written, fail, one_or_list, show
 
-_FORMAT = Annotated[str, Written(OneOf("1", closed=True).parse, {"const": 1}, {"const": "1"})]
+FORMAT_WORD = Annotated[str, Written(OneOf("1", closed=True).parse, {"const": 1}, {"const": "1"})]
 
 
 def _empty_if_none(value: Any) -> Any:
@@ -178,6 +178,10 @@ class Instrument(Parameter):
     ] = []
 
 
+class Feature(Parameter):
+    """A feature of the treaty on which arguments rest; which there are, the vocabulary says."""
+
+
 class Worded(Parameter):
     """A parameter of one word."""
 
@@ -193,7 +197,7 @@ class Saving(Parameter):
 class TreatyFile(_Strict):
     """A treaty: its clause as thirteen parameters, each with its pinpoint."""
 
-    treaty: _FORMAT
+    treaty: FORMAT_WORD
     id: Text
     title: Text
     short: Text
@@ -217,6 +221,7 @@ class TreatyFile(_Strict):
     revocation: Worded
     suspension: Worded
     reservations: Worded
+    features: dict[str, Feature] = {}
     other: Texts = []
     sources: Texts
     checked: Text
@@ -235,7 +240,7 @@ class PracticeEntry(_Strict):
 class PracticeFile(_Strict):
     """Depositary practice."""
 
-    practice: _FORMAT
+    practice: FORMAT_WORD
     entries: list[PracticeEntry]
 
 
@@ -252,6 +257,7 @@ class FactEntry(_Strict):
     presume: Annotated[str, OneOf("yes", "no", closed=True)] | None = None
     help: Text | None = None
     aliases: Texts = []
+    where_silent: Texts = []
 
 
 class KeyEntry(_Strict):
@@ -265,12 +271,20 @@ class KeyEntry(_Strict):
     help: Text | None = None
 
 
-class VocabularyFile(_Strict):
-    """Every fact that a scenario may state."""
+class FeatureEntry(_Strict):
+    """A feature that a treaty may have, and on which arguments may rest."""
 
-    vocabulary: _FORMAT
+    id: Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
+    says: Text
+
+
+class VocabularyFile(_Strict):
+    """Every fact that a scenario may state, and every feature that a treaty may have."""
+
+    vocabulary: FORMAT_WORD
     keys: list[KeyEntry]
     facts: list[FactEntry]
+    features: list[FeatureEntry] = []
 
 
 class PositionEntry(_Strict):
@@ -296,7 +310,7 @@ class QuestionEntry(_Strict):
 class QuestionsFile(_Strict):
     """The open questions."""
 
-    questions: _FORMAT
+    questions: FORMAT_WORD
     entries: list[QuestionEntry]
 
 
@@ -308,6 +322,8 @@ class RowEntry(_Strict):
     says: Text
     cites: Texts = []
     note: Text | None = None
+    shown_by: Texts = []
+    carried_by: Texts = []
 
 
 class RuleEntry(_Strict):
@@ -332,7 +348,7 @@ class RuleEntry(_Strict):
 class RulesFile(_Strict):
     """Rules that every clause shares, one file for each question that a lawyer asks."""
 
-    rules: _FORMAT
+    rules: FORMAT_WORD
     question: Text
     background: YesNo = "no"
     entries: list[RuleEntry]

@@ -62,6 +62,7 @@ class Library:
         return [
             *(self.directory / name for name in shared),
             *sorted((self.directory / "withdrawal").glob("*.yaml")),
+            *sorted((self.directory / "arguments").glob("*.yaml")),
             *(self.directory / "treaties" / f"{id_}.yaml" for id_ in treaties),
         ]
 

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, TypeVar
-
-from pydantic import BaseModel
+from typing import Any
 
 from treatycheck.calendar import Landing, MonthDay, Reckoning, Unit, reckon
-from treatycheck.files import Diagnostic, Fault, Faults, Limits, Mapping, Node, Place, Scalar, Sequence, read
+from treatycheck.files import Fault, Faults, Mapping, Node, Place, Sequence
 from treatycheck.files.diagnostics import did_you_mean
-from treatycheck.files.validate import locate, node_at, plain, validate
+from treatycheck.files.validate import locate, node_at
 from treatycheck.law import files
 from treatycheck.law.expressions import All, Not
+from treatycheck.law.load_arguments import read_arguments
 from treatycheck.law.model import (
     Fact,
     Key,
@@ -27,86 +26,74 @@ from treatycheck.law.model import (
     Vocabulary,
 )
 from treatycheck.law.reader import Reader
+from treatycheck.law.rule_files import RuleFiles, places
 
-M = TypeVar("M", bound=BaseModel)
-_LIMITS = Limits(size=4 * 1024 * 1024, nodes=200_000)
 _PRACTICE = "practice.yaml"
 
 
-class LawFiles:
+class LawFiles(RuleFiles):
     """A directory of rule files. Reads on demand, each file once, and collects every fault."""
-
-    def __init__(self, directory: Path, prefix: str) -> None:
-        self.directory, self.prefix = directory, prefix
-        self.faults: list[Diagnostic] = []
 
     def load(self, wanted: tuple[str, ...], known: tuple[str, ...], digest: str) -> Law:
         """The law for the treaties that are wanted, of those that are known. Raises :class:`Fault`."""
         vocabulary = self._vocabulary()
         questions = self._questions()
         rules = tuple(rule for path in self._rule_paths() for rule in self._rules(path))
+        arguments = read_arguments(self)
         practice = self._practice()
         found = {id_: treaty for id_ in wanted if (treaty := self._treaty(id_, practice))}
         if self.faults:
             raise Fault(self.faults)
-        return Law(vocabulary, questions, rules, found, known, digest)
+        return Law(vocabulary, questions, rules, arguments, found, known, digest)
 
     # --- files ----------------------------------------------------------------------------------------------------
 
     def _rule_paths(self) -> list[Path]:
         return sorted((self.directory / "withdrawal").glob("*.yaml"))
 
-    def _read(self, path: Path, model: type[M]) -> tuple[M, Mapping, str] | None:
-        name = f"{self.prefix}/{path.relative_to(self.directory).as_posix()}"
-        try:
-            tree = read(path, name=name, limits=_LIMITS)
-        except Fault as fault:
-            self.faults.extend(fault.diagnostics)
-            return None
-        faults = Faults(name)
-        value = validate(model, plain(tree), tree, faults)
-        self.faults.extend(faults.found)
-        return None if value is None else (value, tree, name)
-
-    def _fault(self, name: str, tree: Node, code: str, message: str, *path: str | int, near: str | None = None) -> None:
-        self.faults.append(Diagnostic(Place(name, *locate(tree, path)), code, message, near))
-
-    def _unique(self, seen: dict[str, Any], id_: str, name: str, tree: Node, *path: str | int) -> None:
-        if id_ in seen:
-            self._fault(name, tree, "TC301", f"{id_!r} stands twice", *path)
-
     def _vocabulary(self) -> Vocabulary:
         facts: dict[str, Fact] = {}
         keys: dict[str, Key] = {}
         aliases: dict[str, str] = {}
-        if file := self._read(self.directory / "vocabulary.yaml", files.VocabularyFile):
+        features: dict[str, str] = {}
+        if file := self.read(self.directory / "vocabulary.yaml", files.VocabularyFile):
             value, tree, name = file
             for index, key in enumerate(value.keys):
-                self._unique(keys, key.key, name, tree, "keys", index, "key")
+                self.unique(keys, key.key, name, tree, "keys", index, "key")
                 place = Place(name, *locate(tree, ("keys", index)))
                 keys[key.key] = Key(key.key, key.question, key.presume, key.means, key.once, key.help, place)
             for index, entry in enumerate(value.facts):
-                self._unique({**facts, **aliases}, entry.id, name, tree, "facts", index, "id")
+                self.unique({**facts, **aliases}, entry.id, name, tree, "facts", index, "id")
                 stated = entry.stated == "yes"
                 if stated == bool(entry.from_):
-                    self._fault(name, tree, "TC102", "a fact is either stated, or derived from keys", "facts", index)
+                    self.fault(name, tree, "TC102", "a fact is either stated, or derived from keys", "facts", index)
                 place = Place(name, *locate(tree, ("facts", index)))
                 facts[entry.id] = Fact(
-                    entry.id, entry.question, stated, tuple(entry.from_), entry.presume, entry.help, place
+                    entry.id,
+                    entry.question,
+                    stated,
+                    tuple(entry.from_),
+                    entry.presume,
+                    entry.help,
+                    tuple(entry.where_silent),
+                    place,
                 )
                 aliases.update(dict.fromkeys(entry.aliases, entry.id))
-        return Vocabulary(facts, keys, aliases)
+            for index, feature in enumerate(value.features):
+                self.unique(features, feature.id, name, tree, "features", index, "id")
+                features[feature.id] = feature.says
+        return Vocabulary(facts, keys, aliases, features)
 
     def _questions(self) -> dict[str, Question]:
         found: dict[str, Question] = {}
-        if file := self._read(self.directory / "questions.yaml", files.QuestionsFile):
+        if file := self.read(self.directory / "questions.yaml", files.QuestionsFile):
             value, tree, name = file
             for index, entry in enumerate(value.entries):
-                self._unique(found, entry.id, name, tree, "entries", index, "id")
+                self.unique(found, entry.id, name, tree, "entries", index, "id")
                 positions = tuple(Position(p.id, p.says, p.argument, p.held_by) for p in entry.positions)
                 if entry.leans is not None and entry.leans not in {p.id for p in positions}:
                     near = did_you_mean(entry.leans, [p.id for p in positions])
-                    self._fault(
+                    self.fault(
                         name, tree, "TC302", f"{entry.leans!r} is no position", "entries", index, "leans", near=near
                     )
                 place = Place(name, *locate(tree, ("entries", index)))
@@ -118,7 +105,7 @@ class LawFiles:
     # --- rules ----------------------------------------------------------------------------------------------------
 
     def _rules(self, path: Path) -> list[Rule]:
-        file = self._read(path, files.RulesFile)
+        file = self.read(path, files.RulesFile)
         if file is None:
             return []
         value, tree, name = file
@@ -134,9 +121,9 @@ class LawFiles:
         assert isinstance(node, Mapping)
         kinds = [kind for kind in ("when", "date", "table") if kind in node.items]
         if len(kinds) != 1:
-            self._fault(name, node, "TC303", "a rule has one of: when, date, table", "id")
+            self.fault(name, node, "TC303", "a rule has one of: when, date, table", "id")
         if "when" in kinds and not (entry.asks and entry.says and entry.says_not):
-            self._fault(name, node, "TC102", "a finding has asks, says and says_not", "id")
+            self.fault(name, node, "TC102", "a finding has asks, says and says_not", "id")
         when = read.condition(node.items["when"]) if "when" in kinds else None
         if "unless" in node.items and when is not None:
             when = All((when, Not(read.condition(node.items["unless"]))))
@@ -146,7 +133,8 @@ class LawFiles:
                 assert isinstance(item, Mapping)
                 condition = read.condition(item.items["when"])
                 place = Place(name, item.line, item.column)
-                rows.append(Row(row.word, condition, row.says, tuple(row.cites), row.note, place))
+                by = (tuple(row.shown_by), tuple(row.carried_by))
+                rows.append(Row(row.word, condition, row.says, tuple(row.cites), row.note, *by, place))
         return Rule(
             id=entry.id,
             guards=tuple((key, tuple(words)) for key, words in entry.for_.items()),
@@ -162,22 +150,22 @@ class LawFiles:
             asked_if=tuple(entry.asked_if),
             background=file.background == "yes",
             place=Place(name, node.line, node.column),
-            places=_places(node, name),
+            places=places(node, name),
         )
 
     # --- treaties -------------------------------------------------------------------------------------------------
 
     def _practice(self) -> list[files.PracticeEntry] | None:
-        file = self._read(self.directory / _PRACTICE, files.PracticeFile)
+        file = self.read(self.directory / _PRACTICE, files.PracticeFile)
         return file[0].entries if file else None
 
     def _treaty(self, id_: str, practice: list[files.PracticeEntry] | None) -> Treaty | None:
-        file = self._read(self.directory / "treaties" / f"{id_}.yaml", files.TreatyFile)
+        file = self.read(self.directory / "treaties" / f"{id_}.yaml", files.TreatyFile)
         if file is None:
             return None
         value, tree, name = file
         if value.id != id_:
-            self._fault(name, tree, "TC301", f"the id must be that of the file: {id_!r}", "id")
+            self.fault(name, tree, "TC301", f"the id must be that of the file: {id_!r}", "id")
         parameters = value.model_dump(mode="json", by_alias=True, exclude_none=True)
         _derive(parameters)
         landings = self._landings(value, practice, tree, name)
@@ -217,7 +205,7 @@ class LawFiles:
             message = (
                 f"no landing: neither the clause nor the practice of {value.depositary!r} says where a period ends"
             )
-            self._fault(name, tree, "TC306", message, "timing")
+            self.fault(name, tree, "TC306", message, "timing")
             return ()
         try:
             yearly = [MonthDay(*map(int, d.split("-"))) if d else None for d in (timing.fixed_day, timing.cut_off)]
@@ -226,15 +214,19 @@ class LawFiles:
                 for until, landing, source in chosen
             )
         except (ValueError, TypeError) as error:
-            self._fault(name, tree, "TC306", f"not a period or landing: {error}", "timing")
+            self.fault(name, tree, "TC306", f"not a period or landing: {error}", "timing")
             return ()
         for earlier, later in pairwise(landed):
             assert earlier.until is not None
             following = earlier.until.fromordinal(earlier.until.toordinal() + 1)
             if reckon(earlier.until, earlier.how) > reckon(following, later.how):
                 message = f"a notice of {following} would take effect before one of {earlier.until}"
-                self._fault(name, tree, "TC310", message, "timing")
+                self.fault(name, tree, "TC310", message, "timing")
         return landed
+
+
+#: Numbers in words, as far as sentences write them so.
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
 def _derive(parameters: dict[str, Any]) -> None:
@@ -243,20 +235,8 @@ def _derive(parameters: dict[str, Any]) -> None:
     who = {a["addressee"]: a["who"] for a in parameters["notice"]["addressees"]}
     clock = timing["addressee"]
     timing["who"] = " and ".join(who.values()) if clock == "all_addressees" else who.get(clock, clock.replace("_", " "))
+    count, unit = timing["n"], timing["unit"]
+    number = _NUMBERS[int(count)] if int(count) < len(_NUMBERS) else count
+    timing["period"] = "the end of the period" if count == "0" else f"{number} {unit}{'' if count == '1' else 's'}"
     relation = conflict["relation"] if conflict else "engaged_in"
     parameters["relation"] = relation.replace("_", " ")
-
-
-def _places(node: Node, name: str) -> dict[str, Place]:
-    """The first place of every word below a node."""
-    found: dict[str, Place] = {}
-    stack = [node]
-    while stack:
-        current = stack.pop()
-        if isinstance(current, Scalar):
-            found.setdefault(current.text, Place(name, current.line, current.column))
-        elif isinstance(current, Mapping):
-            stack.extend(reversed(current.items.values()))
-        elif isinstance(current, Sequence):
-            stack.extend(reversed(current.items))
-    return found

@@ -15,7 +15,9 @@ from treatycheck.law.expressions import Condition, Date
 
 @record
 class Fact(Record):
-    """A fact of the vocabulary: `stated` under `facts:`, or derived `from_` keys of its own."""
+    """A fact of the vocabulary: `stated` under `facts:`, or derived `from_` keys of its own.
+
+    `where_silent` are the keys that say the same: the fact is stated only where they are silent."""
 
     id: str
     question: str
@@ -23,6 +25,7 @@ class Fact(Record):
     from_: tuple[str, ...]
     presume: str | None
     help: str | None
+    where_silent: tuple[str, ...]
     place: Place
 
 
@@ -43,11 +46,14 @@ class Key(Record):
 
 @record
 class Vocabulary(Record):
-    """Every fact and key that a scenario may state. `aliases` leads from another id to the fact's own."""
+    """Every fact and key that a scenario may state, and every feature of a treaty with what it means.
+
+    `aliases` leads from another id to the fact's own."""
 
     facts: Mapping[str, Fact]
     keys: Mapping[str, Key]
     aliases: Mapping[str, str]
+    features: Mapping[str, str]
 
 
 @record
@@ -80,13 +86,18 @@ class Question(Record):
 @record
 class Row(Record):
     """A row of a verdict table: the word, when it is given, the sentence with its pinpoints (the table's, if it has
-    none); `note` is the code of a note that it leaves."""
+    none); `note` is the code of a note that it leaves.
+
+    Where an argument of `shown_by` stands, the row's condition holds; where one of `carried_by` stands, the row is the
+    one that decides. That is how the verdict and the arguments agree; a property of the tests holds it."""
 
     word: str
     when: Condition
     says: str
     cites: tuple[str, ...]
     note: str | None
+    shown_by: tuple[str, ...]
+    carried_by: tuple[str, ...]
     place: Place
 
 
@@ -115,6 +126,57 @@ class Rule(Record):
     background: bool
     place: Place
     #: where each word of the rule's expressions stands, for messages
+    places: Mapping[str, Place] = field(repr=False, compare=False, default_factory=dict)
+
+
+@record
+class Attack(Record):
+    """An attack on another argument. `kind` is rebut, undercut or undermine. `force` is
+
+    defeats    the attacker beats the other if it stands
+    contests   reasonable lawyers differ: an attack both ways, so both stay undecided unless something else decides, or
+               a position on `question` takes one direction away; without a question it is one of weight
+    overcome   it has been raised, and priority beats it: recorded, and no attack
+
+    `upward` is the reason why an argument about the effect attacks one about the act; no other attack runs upward.
+    """
+
+    on: str
+    kind: str
+    force: str
+    question: str | None
+    why: str
+    upward: str | None
+    place: Place
+
+
+@record
+class Argument(Record):
+    """An argument: its id, a slug that explains itself, whose it is, what it claims, and from which premises.
+
+    A premise is the name of a finding or of a stated fact, its contrary, or any of some. `guards` are the parameters
+    that a clause must have for the argument to be one about it. `doctrine` (settled, majority, minority, contested) is
+    told beside what becomes of the argument, and never changes it."""
+
+    id: str
+    slug: str
+    title: str
+    side: str
+    layer: str
+    claim: str
+    says: str
+    guards: tuple[tuple[str, tuple[str, ...]], ...]
+    premises: tuple[Condition, ...]
+    cites: tuple[str, ...]
+    words: tuple[str, ...]
+    doctrine: str
+    held_by: str
+    attacks: tuple[Attack, ...]
+    priority: str | None
+    sources: tuple[str, ...]
+    note: str | None
+    topic: str
+    place: Place
     places: Mapping[str, Place] = field(repr=False, compare=False, default_factory=dict)
 
 
@@ -179,6 +241,7 @@ class Law(Record):
     vocabulary: Vocabulary
     questions: Mapping[str, Question]
     rules: tuple[Rule, ...]
+    arguments: Mapping[str, Argument]
     treaties: Mapping[str, Treaty]
     treaty_ids: tuple[str, ...]
     digest: str

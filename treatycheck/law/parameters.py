@@ -10,9 +10,9 @@ from pydantic import BaseModel
 from treatycheck.files.values import OneOf
 from treatycheck.law.files import TreatyFile
 
-#: What is not written in a treaty's file and follows from it: who must have the notice for the clock to start, and how
-#: the conflict clause relates a State to a conflict ("engaged in"), both in words.
-DERIVED = ("timing.who", "relation")
+#: What is not written in a treaty's file and follows from it, in words: who must have the notice for the clock to
+#: start, how long the period is, and how the conflict clause relates a State to a conflict ("engaged in").
+DERIVED = ("timing.who", "timing.period", "relation")
 
 
 @cache

@@ -28,6 +28,7 @@ from treatycheck.law.expressions import (
     Not,
     Over,
     Reading,
+    Sources,
     Term,
     VerdictIs,
     Words,
@@ -133,6 +134,26 @@ class Reader:
         self.keys(node, "not")
         return Not(self.condition(node.items["not"]))
 
+    def _sources(self, node: Mapping) -> Condition:
+        self.keys(node, "either_source")
+        return Sources(tuple(self.condition(item) for item in self._list(node, "either_source")))
+
+    def premise(self, node: Node) -> Condition:
+        """A premise of an argument: a name, `{not: name}`, or `{any_of: [...]}` of such."""
+        if isinstance(node, Mapping) and "any_of" in node.items:
+            self.keys(node, "any_of")
+            return Any(tuple(self.premise(item) for item in self._list(node, "any_of")))
+        if isinstance(node, Mapping) and "not" in node.items:
+            self.keys(node, "not")
+            inner = self.premise(node.items["not"])
+            if isinstance(inner, Name):
+                return Not(inner)
+        elif isinstance(node, Scalar) and not node.is_null:
+            return Name(node.text)
+        message = "a premise is a name, {not: name} or {any_of: [...]}"
+        self._fault(node, "TC303", message, "give what is more a finding of its own, under rules/withdrawal")
+        return Const(False)
+
     def _is(self, node: Mapping) -> Condition:
         self.keys(node, "key", "is", "is_not", "includes")
         key = self.text(node, "key")
@@ -220,6 +241,7 @@ _CONDITIONS: dict[str, Callable[[Reader, Mapping], Condition]] = {
     "all": Reader._junction,
     "any": Reader._junction,
     "not": Reader._not,
+    "either_source": Reader._sources,
     "key": Reader._is,
     "day": Reader._compare,
     "some": Reader._over,

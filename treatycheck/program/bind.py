@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 from treatycheck.files import Diagnostic, Place
 from treatycheck.files.diagnostics import did_you_mean
 from treatycheck.law.model import Fact, Law, Treaty
+from treatycheck.program.ir import ArgumentNode
 from treatycheck.scenario.load import Case
 from treatycheck.scenario.model import ADDRESSEES, Conflict, Scenario
 
@@ -18,10 +19,13 @@ _STATED_TWICE = {
 }
 
 
-def check_names(case: Case, law: Law, findings: Collection[str] | None) -> Iterator[Diagnostic]:
+def check_names(
+    case: Case, law: Law, findings: Collection[str] | None, arguments: Mapping[str, ArgumentNode] | None = None
+) -> Iterator[Diagnostic]:
     """Every name of the scenario that the rules do not know, and every fact stated in two places that contradict.
 
-    `findings` are the ids that the treaty's program defines; None leaves them unchecked.
+    `findings` are the ids that the treaty's program defines, `arguments` those that the treaty admits; None leaves
+    them unchecked.
     """
     scenario = case.scenario
 
@@ -58,10 +62,30 @@ def check_names(case: Case, law: Law, findings: Collection[str] | None) -> Itera
                 if id_ not in findings:
                     near = did_you_mean(id_, findings)
                     yield fault("TC206", f"unknown finding {id_!r}", near, "expect", "findings", id_)
-        if scenario.expect.arguments is not None:
-            for status in type(scenario.expect.arguments).model_fields:
-                for id_ in getattr(scenario.expect.arguments, status):
-                    yield fault("TC205", f"unknown argument {id_!r}", None, "expect", "arguments", status)
+        if scenario.expect.arguments is not None and arguments is not None:
+            yield from _expected_arguments(scenario, law, arguments, fault)
+
+
+def _expected_arguments(
+    scenario: Scenario, law: Law, admitted: Mapping[str, ArgumentNode], fault: Callable[..., Diagnostic]
+) -> Iterator[Diagnostic]:
+    assert scenario.expect is not None
+    assert scenario.expect.arguments is not None
+    names = {name for node in admitted.values() for name in (node.argument.id, node.argument.slug)}
+    known = {name for argument in law.arguments.values() for name in (argument.id, argument.slug)}
+    seen: dict[str, str] = {}
+    for status in type(scenario.expect.arguments).model_fields:
+        for index, name in enumerate(getattr(scenario.expect.arguments, status)):
+            path = ("expect", "arguments", status, index)
+            own = next((a.id for a in law.arguments.values() if name in (a.id, a.slug)), name)
+            if name in known and name not in names:
+                message = f"{name!r} is no argument about {scenario.treaty}, which lacks what it rests on"
+                yield fault("TC205", message, None, *path)
+            elif name not in known:
+                yield fault("TC205", f"unknown argument {name!r}", did_you_mean(name, names), *path)
+            elif own in seen:
+                yield fault("TC205", f"{name!r} is expected to be {seen[own]} and {status}", None, *path)
+            seen.setdefault(own, status)
 
 
 def _check_treaty(case: Case, treaty: Treaty, fault: Callable[..., Diagnostic]) -> Iterator[Diagnostic]:

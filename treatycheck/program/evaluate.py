@@ -22,6 +22,7 @@ from treatycheck.law.expressions import (
     Name,
     Not,
     Reading,
+    Sources,
 )
 from treatycheck.program.clauses import con, pro
 from treatycheck.program.dates import (
@@ -45,6 +46,7 @@ from treatycheck.program.truth import (
     Truth,
     conjunction,
     disjunction,
+    joined,
     negation,
 )
 
@@ -126,6 +128,9 @@ def deciding(node: Condition) -> Callable[[State], Truth]:
         case Any(parts):
             some = [deciding(part) for part in parts]
             return lambda state: disjunction(part(state) for part in some)
+        case Sources(parts):
+            told = [deciding(part) for part in parts]
+            return lambda state: joined(part(state) for part in told)
         case _:
             raise TypeError(f"{node!r} is decided by the clauses")
 

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from treatycheck.files.values import Span
-from treatycheck.law.model import Law, Treaty
+from treatycheck.law.model import Fact, Law, Treaty
 from treatycheck.program.dates import (
     ANY_DAY,
     NO_DAY,
@@ -27,7 +27,7 @@ from treatycheck.program.dates import (
 )
 from treatycheck.program.keys import without_index
 from treatycheck.program.truth import BY_WORD, DISPUTED, NO, UNKNOWN, YES, Truth
-from treatycheck.scenario.model import ADDRESSEES, Conflict, Scenario
+from treatycheck.scenario.model import ADDRESSEES, Conflict, Scenario, stated_keys
 
 #: What a key of words has: one word, several (a list), or `unknown` / `disputed`.
 WordValue = str | tuple[str, ...]
@@ -70,6 +70,12 @@ class _Builder:
     ) -> None:
         self.scenario, self.treaty, self.presume, self.disputes = scenario, treaty, presume, disputes
         self.keys, self.stated = law.vocabulary.keys, law.vocabulary.facts
+        told = set(stated_keys(scenario))
+        #: facts that keys of their own answer, and keys that a fact answers in their place: nothing is presumed of them
+        self.answered = {f"facts.{id_}" for id_, fact in self.stated.items() if self._has_own(fact, told)}
+        self.answered |= {
+            key for id_, fact in self.stated.items() if id_ in scenario.facts for key in fact.where_silent
+        }
         self.facts = Facts(as_of)
         self.today = as_of.toordinal()
         self.after = Bounds(self.today + 1, OPEN_END)
@@ -100,6 +106,13 @@ class _Builder:
             self._condition(gate)
         return facts
 
+    def _has_own(self, fact: Fact, told: set[str]) -> bool:
+        """Whether keys of its own answer a fact: they are told, or a list that holds them is given."""
+        lists = {"armed_conflicts"} if self.scenario.armed_conflicts is not None else set()
+        return fact.id not in self.scenario.facts and any(
+            key in told or key.partition(".")[0] in lists for key in fact.where_silent
+        )
+
     # --- values ---------------------------------------------------------------------------------------------------
 
     def _left_out(self, key: str, presumption: str | None = None) -> str:
@@ -108,7 +121,7 @@ class _Builder:
         if entry is not None and entry.means is not None:
             return entry.means
         word = presumption if entry is None else entry.presume
-        if word is None or not self.presume:
+        if word is None or not self.presume or without_index(key) in self.answered:
             return "unknown"
         self.facts.presumed[key] = word
         return word

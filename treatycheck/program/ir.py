@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from treatycheck.files.record import Record, record
 from treatycheck.law.expressions import Compare, Condition, Const, Date, Is, Name, Reading
-from treatycheck.law.model import Rule, Treaty
+from treatycheck.law.model import Argument, Rule, Treaty
 from treatycheck.program.clauses import ClauseSet
 from treatycheck.program.dates import Practice
 
@@ -74,6 +74,8 @@ class TableRow(Record):
     says: str
     cites: tuple[str, ...]
     note: str | None
+    shown_by: tuple[str, ...] = ()
+    carried_by: tuple[str, ...] = ()
 
 
 @record
@@ -84,6 +86,54 @@ class Table(Record):
     rule: Rule
     rows: tuple[TableRow, ...]
     words: Mapping[str, int]
+
+
+@record
+class Attacker(Record):
+    """An attack on an argument, as the other argument that makes it. `question` is the one on which it turns.
+
+    `parried_by` are the positions that take the attack away, `beats_on` those that take its answer away, so that it
+    beats where the attacker stands; one that `defeats` always does."""
+
+    by: str
+    kind: str
+    force: str
+    question: str | None
+    why: str
+    parried_by: tuple[Reading, ...] = ()
+    beats_on: tuple[Reading, ...] = ()
+
+
+@record
+class Premise(Record):
+    """A premise: the condition, its literal, and its name (`not x` for the contrary, `x or y` for any of some)."""
+
+    name: str
+    condition: Condition
+    literal: int
+
+
+@record
+class ArgumentNode(Record):
+    """An argument in the program: its atom has support for if it is in, against if it is out; `when` is the literal of
+    its premises together."""
+
+    argument: Argument
+    atom: int
+    when: int
+    premises: tuple[Premise, ...]
+    attackers: tuple[Attacker, ...]
+    cites: tuple[str, ...]
+
+    @property
+    def id(self) -> str:
+        """The argument's id."""
+        return self.argument.id
+
+    @property
+    def rule(self) -> Argument:
+        """What gave it: the argument, as a rule gives a definition."""
+        return self.argument
 
 
 @dataclass(frozen=True, eq=False)
@@ -98,6 +148,8 @@ class Program:
     atoms: Mapping[str, int]
     leaves: tuple[tuple[int, Leaf], ...]
     tables: Mapping[str, Table]
+    arguments: Mapping[str, ArgumentNode]
+    """Every argument that the treaty's features admit, by its id."""
     clauses: ClauseSet
     names: tuple[str, ...]
     questions: tuple[str, ...]

@@ -8,7 +8,7 @@ Conjunctions longer than an engine takes are split. A condition that stands in s
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from treatycheck.files import Diagnostic, Fault
 from treatycheck.files.diagnostics import did_you_mean
@@ -25,13 +25,28 @@ from treatycheck.law.expressions import (
     Name,
     Not,
     Reading,
+    Sources,
     VerdictIs,
 )
-from treatycheck.law.model import Law, Rule, Treaty
+from treatycheck.law.model import Argument, Law, Rule, Treaty
+from treatycheck.program.arguments import Attacks, premise_name
 from treatycheck.program.clauses import MAX_BODY, Clause, ClauseSet, clause, con, contrary, distinct, pro
-from treatycheck.program.ir import ALWAYS, Clear, Definition, IrDate, Leaf, Program, Shift, Table, TableRow
+from treatycheck.program.ir import (
+    ALWAYS,
+    ArgumentNode,
+    Clear,
+    Definition,
+    IrDate,
+    Leaf,
+    Premise,
+    Program,
+    Shift,
+    Table,
+    TableRow,
+)
 from treatycheck.program.keys import KeyKinds, without_index
-from treatycheck.program.specialise import Specialised, Specialiser, disjunction, place_of
+from treatycheck.program.names import leaf_name, names_in
+from treatycheck.program.specialise import Specialised, Specialiser, conjunction, disjunction, place_of
 
 
 def build_program(law: Law, treaty: Treaty, sizes: Mapping[str, int]) -> Program:
@@ -56,7 +71,8 @@ class _Lowering:
         self.questions: dict[str, None] = {}
         self.asked: dict[tuple[str, str], None] = {}
         self.faults: list[Diagnostic] = []
-        self.rule: Rule = next(iter(law.rules))
+        self.rule: Rule | Argument = next(iter(law.rules))
+        self.arguments: dict[str, ArgumentNode] = {}
 
     def program(self) -> Program:
         findings = {id_: d for id_, d in self.definitions.items() if d.condition is not None}
@@ -71,6 +87,7 @@ class _Lowering:
             self._define(self.atoms[id_], definition.condition)
         for id_ in self.raw_tables:
             self._table(id_)
+        self._arguments()
         for id_, word in self.asked:
             self._against(id_, word)
         days = self._ordered_days()
@@ -86,6 +103,7 @@ class _Lowering:
             atoms=self.atoms,
             leaves=tuple(self.leaves.items()),
             tables=self.tables,
+            arguments=self.arguments,
             clauses=ClauseSet(distinct(self.clauses)),
             names=tuple(self.names),
             questions=tuple(self.questions),
@@ -108,12 +126,12 @@ class _Lowering:
                 return pro(self.atoms[name])
             case VerdictIs(table, words):
                 return self._verdict(table, words)
-            case All() | Any():
+            case All() | Any() | Sources():
                 return pro(self._compound(condition))
             case _:
                 return pro(self._leaf(condition))
 
-    def _compound(self, condition: All | Any) -> int:
+    def _compound(self, condition: All | Any | Sources) -> int:
         if condition not in self.by_expression:
             atom = self.by_expression[condition] = self._atom(f"{self.rule.id}~{len(self.names)}")
             self._define(atom, condition)
@@ -123,6 +141,9 @@ class _Lowering:
         """Clauses that give the atom support for and against, as the condition has it."""
         if isinstance(condition, Any):
             self._conjunction(con(atom), pro(atom), [contrary(self.literal(part)) for part in condition.parts])
+        elif isinstance(condition, Sources):
+            for literal in map(self.literal, condition.parts):
+                self.clauses += [clause(pro(atom), [literal]), clause(con(atom), [contrary(literal)])]
         elif isinstance(condition, All):
             self._conjunction(pro(atom), con(atom), [self.literal(part) for part in condition.parts])
         else:
@@ -146,7 +167,7 @@ class _Lowering:
             condition = Name(self._fact(condition.name))
         if condition not in self.by_expression:
             self._check_leaf(condition)
-            atom = self.by_expression[condition] = self._atom(_leaf_name(condition))
+            atom = self.by_expression[condition] = self._atom(leaf_name(condition))
             assert isinstance(condition, Name | Is | Compare | Reading)
             self.leaves[atom] = condition
         return self.by_expression[condition]
@@ -209,7 +230,7 @@ class _Lowering:
             self._body(pro(atom), [when, *failed])
             self.clauses.append(clause(pro(self.atoms[f"{id_}={row.word}"]), [pro(atom)]))
             cites = tuple(cite(row.cites or rule.cites, {}))
-            lowered.append(TableRow(row.word, when, atom, row.says, cites, row.note))
+            lowered.append(TableRow(row.word, when, atom, row.says, cites, row.note, row.shown_by, row.carried_by))
         if rows[-1][1] != Const(True):
             self._fault("TC303", "the last row of a verdict table has `when: always`", id_)
         words = {row.word: self.atoms[f"{id_}={row.word}"] for row in lowered}
@@ -226,6 +247,59 @@ class _Lowering:
             else:
                 before.append(row.when)
         self._body(con(self.atoms[f"{id_}={word}"]), failed)
+
+    # --- arguments ------------------------------------------------------------------------------------------------
+
+    def _arguments(self) -> None:
+        """Grounded semantics (Dung 1995) as clauses: an argument is in if its premises hold and every attacker is out;
+        it is out if its premises fail or an attacker is in that beats it.
+
+        An attack that contests is answered by another the other way: the attacker is in only once the attacked is out.
+        So it puts nobody out, unless a position on its question takes the answer away, and until then both stay
+        without support."""
+        specialiser = Specialiser(self.law, self.treaty, self.sizes)
+        admitted = [a for a in self.law.arguments.values() if specialiser.applies(a.guards, {})]
+        for argument in admitted:
+            self.atoms[argument.id] = self._atom(argument.id)
+        attacks = Attacks(admitted, self.law.questions)
+        for argument in admitted:
+            self.rule = argument
+            atom = self.atoms[argument.id]
+            conditions = [self._known(premise) for premise in argument.premises]
+            premises = tuple(Premise(premise_name(c), c, self.literal(c)) for c in conditions)
+            when = self.literal(conjunction(conditions))
+            body = [when]
+            self.clauses.append(clause(con(atom), [contrary(when)]))
+            attackers = tuple(attacks.on(argument.id))
+            for attacker in attackers:
+                by = self.atoms[attacker.by]
+                if attacker.force == "defeats":
+                    self.clauses.append(clause(con(atom), [pro(by)]))
+                for reading in attacker.beats_on:
+                    self.clauses.append(clause(con(atom), [pro(by), self.literal(reading)]))
+                body.append(con(by))
+                if attacker.parried_by:
+                    body[-1] = parried = pro(self._atom(f"{argument.id}~{attacker.by}"))
+                    self.clauses.append(clause(parried, [con(by)]))
+                    self.clauses += [clause(parried, [self.literal(reading)]) for reading in attacker.parried_by]
+            self._body(pro(atom), body)
+            cites = tuple(specialiser.cites(argument.cites, {}))
+            self.arguments[argument.id] = ArgumentNode(argument, atom, when, premises, attackers, cites)
+        self.faults.extend(specialiser.faults)
+
+    def _known(self, premise: Condition) -> Condition:
+        """A premise with the fact's other name where the finding has that (the vocabulary's `aliases`)."""
+        match premise:
+            case Not(part):
+                return Not(self._known(part))
+            case Any(parts):
+                return Any(tuple(map(self._known, parts)))
+            case Name(name):
+                aliases = self.law.vocabulary.aliases
+                own = aliases.get(name, name)
+                others = (own, *(other for other, id_ in aliases.items() if id_ == own))
+                return Name(next((n for n in (name, *others) if n in self.atoms), name))
+        return premise
 
     # --- days -----------------------------------------------------------------------------------------------------
 
@@ -282,60 +356,3 @@ class _Lowering:
                 for where in (spell.where for spell in spells):
                     if where is not None:
                         self.literal(where)
-
-
-def names_in(node: object) -> Iterator[str]:
-    """Every name below a condition or date."""
-    match node:
-        case Name(name) | DayOf(name):
-            yield name
-        case Not(part):
-            yield from names_in(part)
-        case All(parts) | Any(parts):
-            for part in parts:
-                yield from names_in(part)
-        case Compare(left, _, right):
-            yield from names_in(left)
-            yield from names_in(right)
-        case Is(key, _):
-            yield key
-        case Shift(day, _):
-            yield from names_in(day)
-        case Extreme(_, terms):
-            for term in terms:
-                yield from names_in(term.day)  # type: ignore[union-attr]
-                yield from names_in(term.where)  # type: ignore[union-attr]
-        case ByQuestion(_, days):
-            for _, day in days:
-                yield from names_in(day)
-        case Clear(day, spells):
-            yield from names_in(day)
-            for spell in spells:
-                yield from names_in(spell.start)
-                yield from names_in(spell.end)
-                yield from names_in(spell.where)
-
-
-def _leaf_name(condition: Condition) -> str:
-    match condition:
-        case Name(name):
-            return name
-        case Is(key, words):
-            return f"{key} is {' or '.join(words)}"
-        case Compare(left, how, right):
-            return f"{_date_name(left)} {how} {_date_name(right)}"
-        case Reading(question, position):
-            return f"{question}: {position}"
-        case _:
-            return repr(condition)
-
-
-def _date_name(date: object) -> str:
-    match date:
-        case DayOf(name):
-            return name
-        case Shift(day, practices):
-            how = practices[-1].how
-            return f"{_date_name(day)} + {how.n} {how.unit.value}"
-        case _:
-            return "…"

@@ -33,9 +33,10 @@ from treatycheck.law.expressions import (
     Not,
     Over,
     Reading,
+    Sources,
     Term,
 )
-from treatycheck.law.model import Law, Row, Rule, Treaty
+from treatycheck.law.model import Argument, Law, Row, Rule, Treaty
 from treatycheck.program.dates import Practice
 from treatycheck.program.ir import OTHER, Clear, Definition, IrDate, Shift, Spell
 
@@ -57,7 +58,7 @@ class Specialiser:
     def __init__(self, law: Law, treaty: Treaty, sizes: Mapping[str, int]) -> None:
         self.law, self.treaty, self.sizes = law, treaty, sizes
         self.faults: list[Diagnostic] = []
-        self.rule: Rule | None = None
+        self.rule: Rule | Argument | None = None
 
     def run(self) -> Specialised:
         """Every definition and table; what is wrong with the rules stands in `faults`."""
@@ -65,7 +66,7 @@ class Specialiser:
         for rule in self.law.rules:
             self.rule = rule
             for variables in self._bindings(rule):
-                if self._applies(rule, variables):
+                if self.applies(rule.guards, variables):
                     self._add(result, rule, variables)
         return result
 
@@ -121,16 +122,15 @@ class Specialiser:
                 value = value[int(index[:-1])]
         return value
 
-    def _applies(self, rule: Rule, variables: Variables) -> bool:
-        return all(self._has(self.parameter(name, variables), words) for name, words in rule.guards)
+    def applies(self, guards: tuple[tuple[str, tuple[str, ...]], ...], variables: Variables) -> bool:
+        """Whether the clause, or the entry that a variable stands for, has what guards ask for."""
+        return all(self._has(self.parameter(name, variables), words) for name, words in guards)
 
     @staticmethod
     def _has(value: Anything, words: tuple[str, ...]) -> bool:
-        return (
-            value in words
-            or (value is None and "none" in words)
-            or (isinstance(value, list) and any(w in value for w in words))
-        )
+        if isinstance(value, list | Mapping):  # a list of words, or features by their ids
+            return any(word in value for word in words)
+        return value in words or (value is None and "none" in words)
 
     def name(self, name: str, variables: Variables) -> str:
         """A name with its holes filled from the clause and its variable made whole."""
@@ -176,6 +176,8 @@ class Specialiser:
                 return conjunction([self.condition(part, variables) for part in parts])
             case Any(parts):
                 return disjunction([self.condition(part, variables) for part in parts])
+            case Sources(parts):
+                return Sources(tuple(self.condition(part, variables) for part in parts))
             case Compare(left, how, right):
                 return Compare(self.date(left, variables), how, self.date(right, variables))  # type: ignore[arg-type]
             case Over(every, variable, items, that):
@@ -259,8 +261,8 @@ class Specialiser:
         self.faults.append(Diagnostic(place_of(self.rule, word), code, message, suggestion))
 
 
-def place_of(rule: Rule, word: str) -> Place:
-    """Where a word stands in a rule; the rule's own place if it is not found."""
+def place_of(rule: Rule | Argument, word: str) -> Place:
+    """Where a word stands in a rule or an argument; its own place if it is not found."""
     return rule.places.get(word, rule.place)
 
 

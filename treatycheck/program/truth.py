@@ -50,3 +50,12 @@ def disjunction(parts: Iterable[Truth]) -> Truth:
         supported = supported or part.supported
         opposed = opposed and part.opposed
     return Truth(supported, opposed)
+
+
+def joined(parts: Iterable[Truth]) -> Truth:
+    """What several sources say together: any of them suffices, for as well as against."""
+    supported, opposed = False, False
+    for part in parts:
+        supported = supported or part.supported
+        opposed = opposed or part.opposed
+    return Truth(supported, opposed)

@@ -250,6 +250,7 @@ _PRINTERS: dict[type, Callable[[Anything], Outline]] = {
     law.ClauseIs: _clause_is,
     law.Compare: _compare,
     law.All: _junction,
+    law.Sources: lambda node: Outline("as either of these tells", tuple(map(outline, node.parts))),
     law.Any: _junction,
     law.Not: _not,
     law.Over: _over,

@@ -18,9 +18,9 @@ from typing import Any
 from treatycheck.engines.encoding import NAME, encode
 from treatycheck.files.record import Record, record
 from treatycheck.law.expressions import Compare, Const, Is, Name, Reading
-from treatycheck.law.model import Law, Rule
+from treatycheck.law.model import Argument, Law, Rule
 from treatycheck.program.clauses import Clause
-from treatycheck.program.ir import ALWAYS, Definition, Leaf, Program, Table
+from treatycheck.program.ir import ALWAYS, ArgumentNode, Definition, Leaf, Program, Table
 from treatycheck.report.expressions import lines, outline, phrase
 from treatycheck.report.rules import line_of
 from treatycheck.report.style import Style
@@ -41,7 +41,7 @@ class Named(Record):
 
     program: Program
     names: tuple[str, ...]
-    owners: tuple[Definition | Table | None, ...]
+    owners: tuple[Definition | Table | ArgumentNode | None, ...]
 
     def literal(self, literal: int) -> str:
         """A literal: the name of its atom, and its sign."""
@@ -60,7 +60,7 @@ def named(program: Program) -> Named:
     days = {day.rule.id: day for day in reversed(program.days)}  # a condition on which a day counts
     parts: dict[str, int] = defaultdict(int)
     names: list[str] = []
-    owners: list[Definition | Table | None] = []
+    owners: list[Definition | Table | ArgumentNode | None] = []
     taken: set[str] = set()
     for atom, original in enumerate(program.names):
         rule_id = original.partition("~")[0]
@@ -80,10 +80,10 @@ def named(program: Program) -> Named:
     return Named(program, tuple(names), tuple(owners))
 
 
-def _of_rules(program: Program) -> tuple[dict[int, str], dict[int, Definition | Table]]:
+def _of_rules(program: Program) -> tuple[dict[int, str], dict[int, Definition | Table | ArgumentNode]]:
     """The atoms of findings, of the words and rows of verdicts: their names, and what defines them."""
     known = {ALWAYS: "always"}
-    owners: dict[int, Definition | Table] = {}
+    owners: dict[int, Definition | Table | ArgumentNode] = {}
     for id_, definition in program.findings.items():
         known[program.atoms[id_]], owners[program.atoms[id_]] = id_, definition
     for id_, table in program.tables.items():
@@ -91,6 +91,8 @@ def _of_rules(program: Program) -> tuple[dict[int, str], dict[int, Definition | 
             known[atom], owners[atom] = f"{id_}={word}", table
         for number, row in enumerate(table.rows, 1):
             known[row.atom], owners[row.atom] = f"{id_}/row{number}", table
+    for id_, node in program.arguments.items():
+        known[node.atom], owners[node.atom] = id_, node
     return known, owners
 
 
@@ -103,7 +105,7 @@ def _first_use(program: Program) -> dict[int, int]:
     return found
 
 
-def _root(atom: int, parents: dict[int, int], stop: dict[int, Definition | Table]) -> int:
+def _root(atom: int, parents: dict[int, int], stop: dict[int, Definition | Table | ArgumentNode]) -> int:
     """The finding or verdict of which an atom is a part."""
     seen: set[int] = set()
     while atom not in stop and atom in parents and atom not in seen:
@@ -174,8 +176,9 @@ def _days(program: Program, style: Style) -> Iterator[str]:
 
 
 def _clauses(law: Law, found: Named, style: Style) -> Iterator[str]:
-    """Every clause once, under the rule that gave it, in the order of the rules."""
-    groups: dict[Rule | None, list[Clause]] = {rule: [] for rule in law.rules}
+    """Every clause once, under the rule or argument that gave it, in their order."""
+    given: tuple[Rule | Argument, ...] = (*law.rules, *law.arguments.values())
+    groups: dict[Rule | Argument | None, list[Clause]] = {rule: [] for rule in given}
     for clause in found.program.clauses.clauses:
         owner = found.owners[clause.head >> 1]
         groups.setdefault(owner.rule if owner else None, []).append(clause)

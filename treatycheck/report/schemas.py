@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
 
-from treatycheck.law import files
+from treatycheck.law import argument_files, files
 from treatycheck.scenario.model import Scenario
 from treatycheck.verdict.result import Result
 
@@ -14,6 +14,7 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _NOT_LAID_OVER = ("scenario", "id", "title", "treaty", "expect")
 _RULE_FILES: dict[str, type[BaseModel]] = {
     "rules": files.RulesFile,
+    "arguments": argument_files.ArgumentsFile,
     "treaty": files.TreatyFile,
     "vocabulary": files.VocabularyFile,
     "questions": files.QuestionsFile,

@@ -11,13 +11,13 @@ from treatycheck.program.clauses import con, pro
 from treatycheck.program.dates import OPEN_END, OPEN_START, Bounds
 from treatycheck.program.facts import Facts
 from treatycheck.program.ir import Definition, Program, Shift, Table
-from treatycheck.program.keys import without_index
 from treatycheck.program.specialise import Specialiser
 from treatycheck.program.truth import DISPUTED, NO
 from treatycheck.scenario.load import Case
 from treatycheck.scenario.model import stated_keys
 from treatycheck.verdict.decide import CONTESTED, NO_DAYS, UNDETERMINED, Decision, Outcome, rows_possible, truth_of
 from treatycheck.verdict.expectations import check_expectations
+from treatycheck.verdict.pleadings import Pleadings
 from treatycheck.verdict.result import (
     Counting,
     DateByReading,
@@ -37,7 +37,7 @@ from treatycheck.verdict.result import (
     Verdict,
 )
 from treatycheck.verdict.sentences import Sentences, interval, say_day
-from treatycheck.verdict.support import Support, keys_read, reachable
+from treatycheck.verdict.support import Support, keys_read, lies_ahead, reachable
 from treatycheck.verdict.wording import LANDINGS, landing_source, path_of, question_of, say_period
 
 LAYERS = ("act", "effect", "operation", "conduct")
@@ -71,6 +71,7 @@ class Answer:
         findings = tuple(self._finding(d) for d in self.program.findings.values())
         recorded = self._recorded(verdict)
         counting = tuple(self._counting())
+        arguments = tuple(Pleadings(self.law, self.program, self.facts, self.decision, self.say).arguments())
         return Result(
             version=version,
             engine=self.engine,
@@ -84,12 +85,12 @@ class Answer:
             readings={**dict.fromkeys(self.program.questions), **scenario.readings},
             verdict=verdict,
             findings=findings,
-            arguments=(),
+            arguments=arguments,
             questions=tuple(self._questions()),
             needs=tuple(self._needs()),
             presumed=tuple(self._presumed()),
             notes=tuple(self._notes(recorded, verdict, counting)),
-            expectations=tuple(check_expectations(case, verdict, findings)),
+            expectations=tuple(check_expectations(case, verdict, findings, arguments)),
             counting=counting,
             periods=tuple(self._periods(verdict)),
             sources=tuple(SourceOf(s.path, s.source, s.note, s.line) for s in case.sources),
@@ -188,21 +189,13 @@ class Answer:
             for key, count in Support(self.program, outcome.closure).waits_for(atoms, self.facts).items():
                 merged[key] = max(merged.get(key, 0), count)
         for key, count in sorted(merged.items(), key=lambda item: (-item[1], item[0])):
-            if self._lies_ahead(key):
+            if lies_ahead(key, self.law, self.facts):
                 continue
             yield Need(
                 key.removeprefix("facts.").removesuffix(".other"),
                 question_of(key, self.law, self.program, self.say),
                 count,
             )
-
-    def _lies_ahead(self, key: str) -> bool:
-        """Whether there is nothing to ask yet: how a conflict ended that goes on."""
-        entry = self.law.vocabulary.keys.get(without_index(key))
-        if entry is None or entry.once is None:
-            return False
-        day = self.facts.days.get(key.rpartition(".")[0] + "." + entry.once.rpartition(".")[2])
-        return day is not None and day.at_least > self.facts.as_of.toordinal()
 
     def _presumed(self) -> Iterator[Presumption]:
         """The presumptions on which the verdict, or a finding that it could depend on, rests."""

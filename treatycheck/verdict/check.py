@@ -106,13 +106,13 @@ class Checker:
         for case in loaded.cases:
             law = self.law(case.scenario.treaty)
             treaty = law.treaties.get(case.scenario.treaty)
-            decider, facts, findings = None, None, None
+            decider, facts, findings, arguments = None, None, None, None
             if treaty is not None:
                 day = as_of or case.scenario.as_of or date.today()
                 facts = build_facts(case.scenario, law, treaty, day, presume=self.presume)
                 decider = self.decider(treaty.id, facts.sizes)
-                findings = decider.program.findings.keys()
-            diagnostics.extend(check_names(case, law, findings))
+                findings, arguments = decider.program.findings.keys(), decider.program.arguments
+            diagnostics.extend(check_names(case, law, findings, arguments))
             if decider is not None and facts is not None and case in cases:
                 prepared.append((case, law, facts, decider))
         if diagnostics:

@@ -17,7 +17,7 @@ from treatycheck.program.dates import Bounds
 from treatycheck.program.evaluate import EVERY_POSITION, Evaluator, Given, Readings
 from treatycheck.program.facts import Facts
 from treatycheck.program.ir import Program, Table, TableRow
-from treatycheck.program.truth import DISPUTED, NO, YES, Truth
+from treatycheck.program.truth import DISPUTED, NO, UNKNOWN, YES, Truth
 
 CONTESTED = "contested"
 UNDETERMINED = "undetermined"
@@ -40,22 +40,34 @@ class Outcome(Record):
     days: Mapping[str, Bounds]
     """Of these, the days that the result format names."""
 
+    premises: tuple[Truth, ...]
+    """Whether the premises of each argument hold, in the order of the program."""
+
     def same_answer(self, other: Outcome) -> bool:
         """Whether words and days agree."""
         return self.words == other.words and self.days == other.days
+
+    def same_premises(self, other: Outcome) -> bool:
+        """Whether the premises of every argument come out alike."""
+        return self.premises == other.premises
+
+
+Same = Callable[[Outcome, Outcome], bool]
 
 
 @record
 class Decision(Record):
     """The verdict: its words, the open run, and the readings that were told apart (one, if no question matters).
 
-    `split` gives for each table, and for `date`, the questions whose positions change the answer. `on_dispute` are the
-    tables whose word would not be given if what is disputed were merely unknown.
+    `argued` are the readings that had to be told apart for the premises of arguments. `split` gives for each table, and
+    for `date`, the questions whose positions change the answer. `on_dispute` are the tables whose word would not be
+    given if what is disputed were merely unknown.
     """
 
     words: Mapping[str, str]
     open: Outcome
     readings: tuple[Outcome, ...]
+    argued: tuple[Outcome, ...]
     split: Mapping[str, tuple[str, ...]]
     on_dispute: tuple[str, ...] = ()
 
@@ -65,11 +77,15 @@ def truth_of(closure: Closure, atom: int) -> Truth:
     return Truth(pro(atom) in closure.literals, con(atom) in closure.literals)
 
 
+def truth_of_literal(closure: Closure, literal: int) -> Truth:
+    """What speaks for and against a literal."""
+    return Truth(literal in closure.literals, contrary(literal) in closure.literals)
+
+
 def rows_possible(table: Table, closure: Closure) -> Iterator[tuple[TableRow, Truth]]:
     """The rows that may be the one that decides, with the truth of their conditions: up to the first that holds."""
-    found = closure.literals
     for row in table.rows:
-        truth = Truth(row.when in found, contrary(row.when) in found)
+        truth = truth_of_literal(closure, row.when)
         if truth != NO:
             yield row, truth
         if truth == YES:
@@ -101,12 +117,13 @@ class Decider:
             or UNDETERMINED in opened.words.values()
             or not all(d.is_exact for d in opened.days.values())
         )
-        free = [q for q in self.program.questions if q not in chosen] if undecided else []
-        outcomes = self._explore(run, chosen, free)
-        words = {table: _combined(opened.words[table], [o.words[table] for o in outcomes]) for table in opened.words}
-        split = {table: _splitting(outcomes, free, lambda o, t=table: o.words[t]) for table in words}  # type: ignore[misc]
-        split["date"] = _splitting(outcomes, free, lambda o: o.words["effect"] not in NO_DAYS and o.days)
-        return Decision(words, opened, outcomes, split, self._on_dispute(facts, chosen, words))
+        free = [q for q in self.program.questions if q not in chosen]
+        outcomes = self._explore(run, chosen, free if undecided else [], Outcome.same_answer)
+        argued = self._explore(run, chosen, free if UNKNOWN in opened.premises else [], Outcome.same_premises)
+        words = {table: combined(opened.words[table], [o.words[table] for o in outcomes]) for table in opened.words}
+        split = {table: splitting(outcomes, free, lambda o, t=table: o.words[t]) for table in words}  # type: ignore[misc]
+        split["date"] = splitting(outcomes, free, lambda o: o.words["effect"] not in NO_DAYS and o.days)
+        return Decision(words, opened, outcomes, argued, split, self._on_dispute(facts, chosen, words))
 
     def _on_dispute(self, facts: Facts, readings: Readings, words: Mapping[str, str]) -> tuple[str, ...]:
         if facts.undisputed is None:
@@ -127,39 +144,40 @@ class Decider:
                 if facts.undisputed is not None:
                     hull = self._evaluator.given(facts.undisputed, readings).days
                 days = {id_: hull[id_] for id_ in self._days}
-                done[key] = Outcome(readings, given, closure, words, hull, days)
+                premises = tuple(truth_of_literal(closure, node.when) for node in self.program.arguments.values())
+                done[key] = Outcome(readings, given, closure, words, hull, days, premises)
             return done[key]
 
         return run
 
     def _explore(
-        self, run: Callable[[Readings], Outcome], chosen: dict[str, str], free: list[str]
+        self, run: Callable[[Readings], Outcome], chosen: dict[str, str], free: list[str], same: Same
     ) -> tuple[Outcome, ...]:
         low = run(chosen)
         if not free:
             return (low,)
         high = run({**chosen, **dict.fromkeys(free, EVERY_POSITION)})
-        if low.same_answer(high):
+        if same(low, high):
             return (low,)
-        question = self._mattering(run, chosen, free, high)
+        question = self._mattering(run, chosen, free, high, same)
         rest = [q for q in free if q != question]
         positions = self._questions[question].position_ids()
-        return tuple(o for p in positions for o in self._explore(run, {**chosen, question: p}, rest))
+        return tuple(o for p in positions for o in self._explore(run, {**chosen, question: p}, rest, same))
 
     def _mattering(
-        self, run: Callable[[Readings], Outcome], chosen: dict[str, str], free: list[str], high: Outcome
+        self, run: Callable[[Readings], Outcome], chosen: dict[str, str], free: list[str], high: Outcome, same: Same
     ) -> str:
         """A question that matters: one after the other is left open while the rest still adds all that readings can."""
         needed = list(free)
         for question in reversed(free):
             rest = [q for q in needed if q != question]
-            if rest and run({**chosen, **dict.fromkeys(rest, EVERY_POSITION)}).same_answer(high):
+            if rest and same(run({**chosen, **dict.fromkeys(rest, EVERY_POSITION)}), high):
                 needed = rest
         return needed[0]
 
 
-def _combined(opened: str, words: list[str]) -> str:
-    """What all readings together say: undetermined if any is, the word if all agree, else contested.
+def combined(opened: str, words: list[str]) -> str:
+    """What all readings together say of a verdict: undetermined if any is, the word if all agree, else contested.
 
     A word that the open run gives holds on every reading, but a reading may show that it rests on a dispute."""
     if opened != UNDETERMINED:
@@ -169,7 +187,7 @@ def _combined(opened: str, words: list[str]) -> str:
     return words[0] if len(set(words)) == 1 else CONTESTED
 
 
-def _splitting(
+def splitting(
     outcomes: Iterable[Outcome], questions: Iterable[str], answer: Callable[[Outcome], object]
 ) -> tuple[str, ...]:
     """The questions on which two readings differ that agree on all others and give different answers."""

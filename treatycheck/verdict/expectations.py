@@ -7,10 +7,12 @@ from datetime import date
 
 from treatycheck.files.values import Span
 from treatycheck.scenario.load import Case
-from treatycheck.verdict.result import Checked, Finding, Interval, Verdict
+from treatycheck.verdict.result import Argument, Checked, Finding, Interval, Verdict
 
 
-def check_expectations(case: Case, verdict: Verdict, findings: tuple[Finding, ...]) -> Iterator[Checked]:
+def check_expectations(
+    case: Case, verdict: Verdict, findings: tuple[Finding, ...], arguments: tuple[Argument, ...]
+) -> Iterator[Checked]:
     """Compare; what the file leaves out is not checked."""
     expect = case.scenario.expect
     if expect is None:
@@ -35,6 +37,13 @@ def check_expectations(case: Case, verdict: Verdict, findings: tuple[Finding, ..
     values = {finding.id: finding.value for finding in findings}
     for id_, word in expect.findings.items():
         yield checked(word, values.get(id_, "unknown"), "findings", id_)
+    if expect.arguments is not None:
+        statuses = {name: argument.status for argument in arguments for name in (argument.id, argument.slug)}
+        for status in type(expect.arguments).model_fields:
+            for index, name in enumerate(getattr(expect.arguments, status)):
+                line, _ = case.place("expect", "arguments", status, index)
+                actual = statuses[name]
+                yield Checked(f"arguments.{name}", status, actual, status == actual, line)
 
 
 def show_span(span: Span) -> str:

@@ -22,13 +22,14 @@ from treatycheck.law.expressions import (
     Name,
     Not,
     Reading,
+    Sources,
     Term,
 )
 from treatycheck.program.clauses import con, contrary, pro
 from treatycheck.program.dates import OPEN_END, OPEN_START, Bounds
 from treatycheck.program.ir import ALWAYS, Clear, IrDate, Shift, Spell
 from treatycheck.program.keys import SETTLED_DAYS
-from treatycheck.program.lower import names_in
+from treatycheck.program.names import names_in
 from treatycheck.program.truth import DISPUTED, NO, UNKNOWN, YES, Truth
 from treatycheck.verdict.decide import rows_possible, truth_of
 from treatycheck.verdict.goals import Goal, Node, Row, Side
@@ -184,6 +185,8 @@ class Reasons(View):
                 return [Goal("compare", node, side)]
             case All(parts) | Any(parts):
                 return self._parts(parts, holds, all_needed=isinstance(node, All) == holds)
+            case Sources(parts):
+                return self._parts(parts, holds, all_needed=False)
             case _:
                 return self._everything(node)
 
@@ -338,7 +341,7 @@ class Reasons(View):
         match node:
             case Not(part):
                 return self._open_condition(part)
-            case All(parts) | Any(parts):
+            case All(parts) | Any(parts) | Sources(parts):
                 return [g for part in parts if self.truth(part) == UNKNOWN for g in self._open_condition(part)]
             case Compare():
                 return [Goal("compare", node, "open")]

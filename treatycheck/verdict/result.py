@@ -89,21 +89,45 @@ class Finding(Record):
 
 
 @record
+class AttackOn(Record):
+    """An attack on an argument: by which, how, why; and whether the attacker stands (yes, no, open)."""
+
+    by: str
+    title: str
+    kind: str
+    force: str
+    question: str | None
+    why: str
+    stands: Literal["yes", "no", "open"]
+
+
+@record
 class Argument(Record):
-    """An argument and what became of it."""
+    """An argument and what became of it.
+
+    `defeated_by` are the arguments that beat it; `contested_by` the open questions on which it depends, `weighed` the
+    arguments against which it stands undecided on their weight, `disputed` the facts on which the sides disagree;
+    `failed` the premises that fail, `missing` the facts for want of which it is undetermined."""
 
     id: str
+    slug: str
     title: str
     side: str
     layer: str
+    claim: str
     status: str
     doctrine: str
+    held_by: str
     says: str
     cites: tuple[str, ...]
     defeated_by: tuple[str, ...]
     contested_by: tuple[str, ...]
+    weighed: tuple[str, ...]
+    disputed: tuple[str, ...]
     failed: tuple[str, ...]
     missing: tuple[str, ...]
+    attacks: tuple[AttackOn, ...]
+    rule: str
 
 
 @record

@@ -10,7 +10,7 @@ from treatycheck.law.model import Law
 from treatycheck.program.dates import ANY_DAY, LAST_DAY
 from treatycheck.program.facts import Facts
 from treatycheck.program.ir import IrDate, Program, Shift
-from treatycheck.program.lower import names_in
+from treatycheck.program.names import names_in
 from treatycheck.program.truth import DISPUTED
 from treatycheck.verdict.decide import truth_of
 from treatycheck.verdict.explanation import Outcome, Step

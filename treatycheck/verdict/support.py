@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from treatycheck.law.expressions import Compare, Is, Name
+from treatycheck.law.model import Law
 from treatycheck.program.clauses import Closure, con, contrary, pro
 from treatycheck.program.dates import OPEN_END, OPEN_START
 from treatycheck.program.facts import Facts
 from treatycheck.program.ir import Program
 from treatycheck.program.keys import SETTLED_DAYS, without_index
-from treatycheck.program.lower import names_in
+from treatycheck.program.names import names_in
 from treatycheck.verdict.derivation import shortest_derivations
 
 
@@ -23,7 +24,10 @@ class Support:
         self.program, self.closure = program, closure
         self._leaves = dict(program.leaves)
         self._day_needs: dict[str, frozenset[str]] = {}
-        self._shortest = shortest_derivations(program.clauses, closure)
+
+    @cached_property
+    def _shortest(self) -> dict[int, tuple[int, ...]]:
+        return shortest_derivations(self.program.clauses, self.closure)
 
     def premises(self, literal: int) -> tuple[str, ...]:
         """The findings and facts on which a literal immediately rests, by its shortest derivation."""
@@ -172,3 +176,12 @@ def is_missing(key: str, facts: Facts) -> bool:
     known_open = day.at_least >= later and day.at_most == OPEN_END
     told = key in facts.presumed and day.at_least == OPEN_START
     return not known_open and not told
+
+
+def lies_ahead(key: str, law: Law, facts: Facts) -> bool:
+    """Whether there is nothing to ask yet: how a conflict ended that goes on."""
+    entry = law.vocabulary.keys.get(without_index(key))
+    if entry is None or entry.once is None:
+        return False
+    day = facts.days.get(key.rpartition(".")[0] + "." + entry.once.rpartition(".")[2])
+    return day is not None and day.at_least > facts.as_of.toordinal()
