@@ -36,7 +36,7 @@ def explain(
         str | None,
         typer.Option(
             metavar="ID",
-            help="Only this: a layer (act, effect, operation, conduct), a finding, or a day (expiry, date).",
+            help="Only this: a layer (act, effect, operation, conduct), a finding, a day, or an argument.",
         ),
     ] = None,
     every: Annotated[
@@ -50,7 +50,7 @@ def explain(
     rules: RulesOption = None,
     presumptions: PresumptionsOption = True,
 ) -> None:
-    """Explain an answer: the derivation of each layer of the verdict, of a finding or of a day.
+    """Explain an answer: the derivation of each layer of the verdict, a finding or a day; the dispute on an argument.
 
     Every step has its pinpoints and the place of its rule; every fact its line in the file, or that it was presumed.
     Of a file with a list of expectations, its own question is explained. Ends with 2 for bad input or bad rules, and

@@ -88,8 +88,8 @@ class Row(Record):
     """A row of a verdict table: the word, when it is given, the sentence with its pinpoints (the table's, if it has
     none); `note` is the code of a note that it leaves.
 
-    Where an argument of `shown_by` stands, the row's condition holds; where one of `carried_by` stands, a row that names
-    it there decides. That is how the verdict and the arguments agree; a property of the tests holds it."""
+    Where an argument of `shown_by` stands, the row's condition holds; where one of `carried_by` stands, a row that
+    names it there decides. That is how verdict and arguments agree; a property of the tests holds it."""
 
     word: str
     when: Condition

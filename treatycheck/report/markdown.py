@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from treatycheck.report import parts
+from treatycheck.report import parts, pleas
 from treatycheck.report.escape import markdown as escaped
 from treatycheck.report.parts import cited, say
 from treatycheck.verdict.result import Result
@@ -54,6 +54,7 @@ def _section(result: Result, level: int) -> Iterator[str]:
     for title, section in (
         (parts.COUNTED, _counting(result)),
         (parts.REQUIRED, _findings(result)),
+        (pleas.TITLE, _pleas(result)),
         (parts.OPEN, _questions(result)),
         (parts.MISSING, _table(["Key", "Question"], [[n.key, n.question] for n in result.needs])),
         (parts.PRESUMED, _table(["Key", "Value"], [[p.key, p.value] for p in result.presumed])),
@@ -109,6 +110,22 @@ def _findings(result: Result) -> Iterator[str]:
         for finding in findings:
             word, says = parts.answer_of(finding)
             yield f"- *{escaped(word)}*: {escaped(f'{says}{cited(finding.cites)}')}"
+
+
+def _pleas(result: Result) -> Iterator[str]:
+    for number, (heading, found) in enumerate(pleas.pleas(result).items()):
+        yield from ("",) * (number > 0)
+        yield f"**{escaped(heading)}**"
+        yield ""
+        for plea in found:
+            says = escaped(f"{plea.says}{cited(plea.cites)}")
+            yield f"- **{plea.id} {escaped(plea.title)}** ({escaped(plea.standing)}): {says}"
+            yield from (f"  - {escaped(reason)}" for reason in plea.because)
+    if waits := pleas.waiting(result):
+        yield from ("", f"**{pleas.WAITING}**", "")
+        yield from (f"- *{escaped(reason)}*: {escaped('; '.join(titles))}" for reason, titles in waits.items())
+    if rest := pleas.others(result):
+        yield from ("", escaped(rest))
 
 
 def _questions(result: Result) -> Iterator[str]:

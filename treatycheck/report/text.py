@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
-from treatycheck.report import parts
+from treatycheck.report import parts, pleas
 from treatycheck.report.parts import DISCLAIMER, cited, failures
 from treatycheck.report.style import Style
 from treatycheck.report.timeline import timeline
@@ -25,6 +25,7 @@ def page(result: Result, style: Style) -> str:
         (None, _verdict(result, style)),
         (parts.COUNTED, _counting(result, style)),
         (parts.REQUIRED, _findings(result, style)),
+        (pleas.TITLE, _pleas(result, style)),
         (parts.OPEN, _questions(result, style)),
         (parts.MISSING, _needs(result, style)),
         (parts.PRESUMED, _presumed(result, style)),
@@ -117,6 +118,25 @@ def _findings(result: Result, style: Style) -> Iterator[str]:
             word, says = parts.answer_of(finding)
             answer = style.dress(word.ljust(10), "yellow") if word == "open" else style.word(word, 10)
             yield from _beside(f"  {answer}", 12, f"{says}{cited(finding.cites)}", style)
+
+
+def _pleas(result: Result, style: Style) -> Iterator[str]:
+    for heading, found in pleas.pleas(result).items():
+        yield style.dress(heading, "cyan")
+        for plea in found:
+            yield from _beside(
+                f"  {style.dress(plea.id.ljust(4), 'bold')}", 8, f"{plea.title} ({plea.standing})", style
+            )
+            yield from _beside("", 8, f"{plea.says}{cited(plea.cites)}", style)
+            for reason in plea.because:
+                yield from _beside("", 10, reason, style)
+    if waits := pleas.waiting(result):
+        yield style.dress(pleas.WAITING, "cyan")
+        for reason, titles in waits.items():
+            yield from _wrapped(f"  {reason}", style, 2)
+            yield from _beside("", 8, "; ".join(titles), style)
+    if rest := pleas.others(result):
+        yield rest
 
 
 def _questions(result: Result, style: Style) -> Iterator[str]:

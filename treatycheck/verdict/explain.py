@@ -1,4 +1,4 @@
-"""Why the answer is what it is: the derivation of each layer of the verdict, of a finding or of a day."""
+"""Why the answer is what it is: the derivation of each layer of the verdict, of a finding, a day or an argument."""
 
 from __future__ import annotations
 
@@ -14,10 +14,13 @@ from treatycheck.program.truth import UNKNOWN
 from treatycheck.scenario.load import Case
 from treatycheck.verdict.answer import LAYERS
 from treatycheck.verdict.decide import DAYS, NO_DAYS, UNDETERMINED, Decision, Outcome, truth_of
-from treatycheck.verdict.explanation import Derivation, Explanation, Part
+from treatycheck.verdict.dispute import Dispute
+from treatycheck.verdict.explanation import Derivation, Explanation, Part, Step
 from treatycheck.verdict.goals import Goal
+from treatycheck.verdict.pleadings import Pleadings
 from treatycheck.verdict.reasons import Reasons
 from treatycheck.verdict.sentences import Sentences, interval, say_interval
+from treatycheck.verdict.standing import Standing
 from treatycheck.verdict.steps import Teller, Told
 from treatycheck.verdict.told import ToldFacts
 
@@ -33,7 +36,7 @@ _ASKS = {
 
 
 class UnknownId(LookupError):
-    """There is no layer, finding or day of that name; says which may have been meant."""
+    """There is no layer, finding, day or argument of that name; says which may have been meant."""
 
 
 class Explainer:
@@ -49,14 +52,18 @@ class Explainer:
         self._told = Told()
         self._days = {definition.id for definition in program.days if definition.date is not None}
         self._reasons: dict[int, Reasons] = {}
+        self._argued: dict[str, None] = {}  # the facts under the premises of arguments
+        self._slugs = {node.argument.slug: id_ for id_, node in program.arguments.items()}
+        self._pleadings = Pleadings(law, program, facts, decision, Sentences(facts, decision.open.hull, self._clause))
 
     def explanation(self, why: str | None, *, engine: str, version: str) -> Explanation:
-        """The explanation of everything, or of one layer, finding or day. Raises :class:`UnknownId`."""
+        """The explanation of everything, or of one layer, finding, day or argument. Raises :class:`UnknownId`."""
         if why is not None:
             check_id(why, self.ids())
+            why = self._slugs.get(why, why)
         ids = list(self._default_ids()) if why is None else [why]
         parts = tuple(self._parts(ids))
-        facts = dict.fromkeys(step.id for part in parts for step in part.walk() if step.kind == "fact")
+        facts = dict.fromkeys(step.id for part in parts for step in part.walk() if step.kind == "fact") | self._argued
         scenario, treaty = self.case.scenario, self.program.treaty
         return Explanation(
             version=version,
@@ -76,7 +83,7 @@ class Explainer:
 
     def ids(self) -> list[str]:
         """Everything that can be explained by itself."""
-        return [*LAYERS, *sorted(self._days), *self.program.findings]
+        return [*LAYERS, *sorted(self._days), *self.program.findings, *self.program.arguments, *self._slugs]
 
     # --- parts ----------------------------------------------------------------------------------------------------
 
@@ -102,25 +109,38 @@ class Explainer:
             derivations: list[Derivation] = []
             for outcome, readings in groups:
                 teller = tellers.setdefault(id(outcome), self._teller(outcome, wanted[id(outcome)]))
-                steps = self._told.numbered(teller.tell(self._goals(id_, outcome)))
+                steps = self._told.numbered(self._steps(id_, outcome, teller))
                 derivations.append(Derivation(readings, self._answer(id_, outcome), steps))
             yield Part(id_, self._kind(id_), self._asks(id_), self._whole_answer(id_), tuple(derivations))
 
-    def _kind(self, id_: str) -> Literal["verdict", "finding", "day"]:
+    def _steps(self, id_: str, outcome: Outcome, teller: Teller) -> tuple[Step, ...]:
+        if id_ in self.program.arguments:
+            dispute = self._dispute(outcome, teller)
+            found = dispute.argument(self.program.arguments[id_])
+            self._argued |= dispute.facts
+            return (found,)
+        return teller.tell(self._goals(id_, outcome))
+
+    def _dispute(self, outcome: Outcome, teller: Teller) -> Dispute:
+        return Dispute(Standing(self.program, outcome), teller, every=self.every)
+
+    def _kind(self, id_: str) -> Literal["verdict", "finding", "day", "argument"]:
+        if id_ in self.program.arguments:
+            return "argument"
         return "verdict" if id_ in self.program.tables else "day" if id_ in self._days else "finding"
 
     def _outcomes(self, id_: str) -> list[tuple[Outcome, tuple[Mapping[str, str], ...]]]:
         """The outcomes that have to be explained, each with the positions under which it is what comes out.
 
         Readings that explain in the same way are taken together."""
-        opened, readings = self.decision.open, self.decision.readings
+        opened, readings = self.decision.open, self._readings(id_)
         if len(readings) < 2 or self._is_settled(id_):
             return [(opened, ())]
         chosen = self.case.scenario.readings
         alike: dict[object, tuple[Outcome, list[Mapping[str, str]]]] = {}
         for outcome in readings:
             goals = self._goals(id_, outcome)
-            steps = self._teller(outcome, goals).tell(goals)
+            steps = self._steps(id_, outcome, self._teller(outcome, goals))
             way = (self._answer(id_, outcome), *map(id, steps))
             _, entries = alike.setdefault(way, (outcome, []))
             entries.append({q: p for q, p in outcome.readings.items() if q not in chosen})
@@ -129,9 +149,15 @@ class Explainer:
             return [(outcome, ())]
         return [(outcome, tuple(entries)) for outcome, entries in alike.values()]
 
+    def _readings(self, id_: str) -> tuple[Outcome, ...]:
+        """The readings that are told apart: for the verdict, or for the premises of arguments."""
+        return self.decision.argued if id_ in self.program.arguments else self.decision.readings
+
     def _is_settled(self, id_: str) -> bool:
         """Whether the answer follows whatever position is taken on any open question."""
-        opened, readings = self.decision.open, self.decision.readings
+        opened, readings = self.decision.open, self._readings(id_)
+        if id_ in self.program.arguments:
+            return len({self._answer(id_, outcome) for outcome in readings}) == 1
         if id_ in self.program.tables:
             word = self.decision.words[id_]
             return word == opened.words[id_] and word != UNDETERMINED
@@ -143,6 +169,8 @@ class Explainer:
 
     def _goals(self, id_: str, outcome: Outcome) -> list[Goal]:
         reasons = self._reasons_of(outcome)
+        if id_ in self.program.arguments:
+            return self._dispute(outcome, self._teller(outcome, ())).goals(self.program.arguments[id_])
         if id_ in self.program.tables:
             return reasons.of_table(id_)
         return reasons.of_day(id_) if id_ in self._days else reasons.of_finding(id_)
@@ -166,10 +194,15 @@ class Explainer:
             definition = self.program.findings[id_]
             say = Sentences(self.facts, self.decision.open.hull, self._clause)
             return say.fill(definition.rule.asks or id_, definition.variables)
+        if id_ in self.program.arguments:
+            say = Sentences(self.facts, self.decision.open.hull, self._clause)
+            return say.fill(f"{id_}, {self.program.arguments[id_].argument.title}:")
         return _ASKS.get(id_, id_)
 
     def _answer(self, id_: str, outcome: Outcome) -> str:
         """The answer in one outcome."""
+        if id_ in self.program.arguments:
+            return Standing(self.program, outcome).status(self.program.arguments[id_])
         if id_ in self.program.tables:
             return outcome.words[id_]
         if id_ in self._days:
@@ -178,6 +211,8 @@ class Explainer:
 
     def _whole_answer(self, id_: str) -> str:
         """The answer that all readings give together."""
+        if id_ in self.program.arguments:
+            return self._pleadings.status(self.program.arguments[id_])
         if id_ in self.program.tables:
             return self.decision.words[id_]
         if id_ in self._days:
@@ -191,4 +226,4 @@ def check_id(why: str, known: Iterable[str]) -> None:
     known = list(known)
     if why not in known:
         hint = did_you_mean(why, known)
-        raise UnknownId(f"there is no layer, finding or day {why!r}{f' ({hint})' if hint else ''}")
+        raise UnknownId(f"there is no layer, finding, day or argument {why!r}{f' ({hint})' if hint else ''}")

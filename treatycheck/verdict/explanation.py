@@ -9,7 +9,7 @@ from typing import Literal
 from treatycheck.files.record import Record, record
 
 FORMAT = "treatycheck-explanation/1"
-Kind = Literal["verdict", "finding", "day", "comparison", "fact", "reading", "choice"]
+Kind = Literal["verdict", "finding", "day", "comparison", "fact", "reading", "choice", "argument", "attack"]
 Outcome = Literal[
     "held",
     "failed",
@@ -30,11 +30,14 @@ class Step(Record):
 
     `kind` says what it is: the row of a verdict table, a finding, a day and how it was counted, a comparison of two
     days, a fact of the file, a question of law with the position taken; a choice is a condition that several of its
-    parts give (only where every support is asked for).
+    parts give (only where every support is asked for); an argument, with its premises and the attacks on it; an attack,
+    with the argument that makes it.
 
     `outcome` says what became of it: a verdict, finding or comparison `held`, `failed`, is `missing` something or
     `disputed`; a day is `counted`; a fact is `stated`, `presumed`, `defined` (what leaving it out means), `counted`
-    from others, `missing` or `disputed`; a position on a question is `taken`, or the question `open`.
+    from others, `missing` or `disputed`; a position on a question is `taken`, or the question `open`. An argument
+    `held` if it applies, `failed` if it is defeated or unavailable, is `open` if contested and `missing` something if
+    undetermined; an attack `held` if it beats, `failed`, or is `open`.
 
     `value` is the word, the day or the fact's value; `rule` the place of the rule (`file:line:column`); `line` the
     line of the scenario that states a fact, and `source` where it has it from. `others` are further supports, each
@@ -76,10 +79,10 @@ class Derivation(Record):
 
 @record
 class Part(Record):
-    """A layer of the verdict, a finding or a day: its answer, and how that follows."""
+    """A layer of the verdict, a finding, a day or an argument: its answer, and how that follows."""
 
     id: str
-    kind: Literal["verdict", "finding", "day"]
+    kind: Literal["verdict", "finding", "day", "argument"]
     asks: str
     answer: str
     derivations: tuple[Derivation, ...]

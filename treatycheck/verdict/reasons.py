@@ -132,7 +132,7 @@ class Reasons(View):
         """A literal as goals: what is only there for the clauses is passed over."""
         atom = literal >> 1
         if atom in self.leaves:
-            return self._condition(self.leaves[atom], literal == pro(atom))
+            return self.condition(self.leaves[atom], literal == pro(atom))
         if atom in self._rows:
             row = self._rows[atom]
             return [Goal("row", row, "for")] if literal == pro(atom) else self._row_fails(row)
@@ -167,14 +167,14 @@ class Reasons(View):
 
     # --- conditions -----------------------------------------------------------------------------------------------
 
-    def _condition(self, node: Condition, holds: bool) -> list[Goal]:
+    def condition(self, node: Condition, holds: bool) -> list[Goal]:
         """Why a condition holds, or fails."""
         side: Side = "for" if holds else "against"
         match node:
             case Const():
                 return []
             case Not(part):
-                return self._condition(part, not holds)
+                return self.condition(part, not holds)
             case Name(name):
                 return self._named(name, side)
             case Is(key, _):
@@ -197,9 +197,9 @@ class Reasons(View):
 
     def _parts(self, parts: Sequence[Condition], holds: bool, *, all_needed: bool) -> list[Goal]:
         if all_needed:
-            return [goal for part in parts for goal in self._condition(part, holds)]
+            return [goal for part in parts for goal in self.condition(part, holds)]
         enough = [part for part in parts if (self.truth(part).supported if holds else self.truth(part).opposed)]
-        return self._fewest([self._condition(part, holds) for part in enough])
+        return self._fewest([self.condition(part, holds) for part in enough])
 
     def _fewest(self, ways: Sequence[list[Goal]]) -> list[Goal]:
         """The way that rests on the least, the first of equals."""
@@ -268,12 +268,12 @@ class Reasons(View):
         return counts and self.bounds(spell.start).at_most <= bounds.at_least
 
     def _spell(self, spell: Spell) -> list[Goal]:
-        where = [] if spell.where is None else self._condition(spell.where, True)
+        where = [] if spell.where is None else self.condition(spell.where, True)
         return where + self._date(spell.start, "upper") + self._date(spell.end, "lower")
 
     def _passed(self, spell: Spell, bounds: Bounds) -> list[Goal]:
         if spell.where is not None and self.truth(spell.where).opposed:
-            return self._condition(spell.where, False)
+            return self.condition(spell.where, False)
         begins_later = self.bounds(spell.start).at_least > bounds.at_most
         return self._date(spell.start, "lower") if begins_later else self._date(spell.end, "upper")
 
@@ -296,12 +296,12 @@ class Reasons(View):
         return self._fewest([self._where(term) + self._date(term.day, side) for term in reach])
 
     def _where(self, term: Term) -> list[Goal]:
-        return [] if term.where is None else self._condition(term.where, True)
+        return [] if term.where is None else self.condition(term.where, True)
 
     def _not_beyond(self, term: Term, side: Side) -> list[Goal]:
         """Why a term does not go beyond a bound: it does not count, or its own day does not."""
         if term.where is not None and self.truth(term.where).opposed:
-            return self._condition(term.where, False)
+            return self.condition(term.where, False)
         return self._date(term.day, side)
 
     # --- what is open ---------------------------------------------------------------------------------------------
@@ -310,7 +310,7 @@ class Reasons(View):
         """What an undecided literal waits for."""
         atom = literal >> 1
         if atom in self.leaves:
-            return self._open_condition(self.leaves[atom])
+            return self.open_goals(self.leaves[atom])
         return self._open_atom(atom) if self._is_internal(atom) else [Goal("finding", atom, "open")]
 
     def _open_atom(self, atom: int) -> list[Goal]:
@@ -337,16 +337,17 @@ class Reasons(View):
                 if not any(contrary(part) in has and part not in has for part in body):
                     yield from (part for part in body if part not in has and contrary(part) not in has)
 
-    def _open_condition(self, node: Condition) -> list[Goal]:
+    def open_goals(self, node: Condition) -> list[Goal]:
+        """What a condition that is not decided waits for."""
         match node:
             case Not(part):
-                return self._open_condition(part)
+                return self.open_goals(part)
             case All(parts) | Any(parts) | Sources(parts):
-                return [g for part in parts if self.truth(part) == UNKNOWN for g in self._open_condition(part)]
+                return [g for part in parts if self.truth(part) == UNKNOWN for g in self.open_goals(part)]
             case Compare():
                 return [Goal("compare", node, "open")]
             case _:
-                return [Goal(goal.kind, goal.subject, "open") for goal in self._condition(node, True)]
+                return [Goal(goal.kind, goal.subject, "open") for goal in self.condition(node, True)]
 
     def _open_date(self, node: IrDate) -> list[Goal]:
         """Everything at which a day looks that may move it."""
@@ -372,7 +373,7 @@ class Reasons(View):
         truth = YES if term.where is None else self.truth(term.where)
         if truth == NO:
             return []
-        where = [] if term.where is None else self._open_condition(term.where)
+        where = [] if term.where is None else self.open_goals(term.where)
         return (where if truth == UNKNOWN else self._where(term)) + self._open_date(term.day)
 
 

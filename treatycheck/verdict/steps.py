@@ -68,7 +68,7 @@ class Teller:
         self, law: Law, program: Program, facts: Facts, reasons: Reasons, say: Sentences, keys: ToldFacts, told: Told
     ) -> None:
         self.law, self.program, self.facts, self.reasons, self.say = law, program, facts, reasons, say
-        self._keys, self._told = keys, told
+        self._keys, self.told = keys, told
         self._demands: dict[Node, list[Goal]] = {}
         self._steps: dict[Node, Step | None] = {}
         self._days = {d.id: d for d in program.days if d.date is not None}
@@ -88,7 +88,7 @@ class Teller:
             asked = self._demands[node]
             premises = self.tell(g for side in asked for g in self.reasons.rests_on(side))
             others = tuple(self.tell(support) for side in asked for support in self.reasons.also_rests_on(side))
-            self._steps[node] = self._told.one(self._bare(goal), premises, others)
+            self._steps[node] = self.told.one(self._bare(goal), premises, others)
         # None: it is being told, and one of its further supports rests on it
         return self._steps[node] or replace(self._bare(goal), see=0)
 
