@@ -59,7 +59,7 @@ def test_an_unknown_id_is_2_in_one_line(explain):
     found = explain(GOOD, "--why", "efect")
     assert found.status == 2
     assert found.out == ""
-    assert found.err == "treatycheck: there is no layer, finding or day 'efect' (did you mean 'effect'?)\n"
+    assert found.err == "treatycheck: there is no layer, finding, day or argument 'efect' (did you mean 'effect'?)\n"
 
 
 def test_bad_input_is_2(explain):
