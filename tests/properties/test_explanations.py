@@ -23,11 +23,12 @@ from treatycheck.program.keys import KeyKinds
 from treatycheck.program.truth import NO, UNKNOWN, YES
 from treatycheck.scenario.load import load
 from treatycheck.testing.strategies import scenarios
-from treatycheck.verdict.decide import CONTESTED, DAYS, UNDETERMINED, Decider, Decision
+from treatycheck.verdict.decide import Decider, Decision
 from treatycheck.verdict.derivation import shortest_derivations
 from treatycheck.verdict.explain import Explainer
 from treatycheck.verdict.explanation import Step, public_key
 from treatycheck.verdict.goals import Goal, Row
+from treatycheck.verdict.outcome import CONTESTED, DAYS, UNDETERMINED
 from treatycheck.verdict.reasons import Reasons
 from treatycheck.verdict.result import as_data
 

@@ -10,7 +10,7 @@ from support import TREATIES, ask, decide, share
 from treatycheck import Checker
 from treatycheck.testing.information import bounds_at_most, days_at_most, truth_at_most, word_at_most
 from treatycheck.testing.strategies import ScenarioData, more_information, scenarios
-from treatycheck.verdict.decide import truth_of
+from treatycheck.verdict.outcome import truth_of
 
 TRUTH_WORDS = ("unknown", "yes", "no", "disputed")
 

@@ -18,7 +18,7 @@ from treatycheck.program.specialise import Specialised, Specialiser
 from treatycheck.program.truth import DISPUTED, NO, UNKNOWN, YES, Truth, conjunction, disjunction, negation
 from treatycheck.testing.information import truth_at_most
 from treatycheck.testing.strategies import ScenarioData, law_of, scenarios
-from treatycheck.verdict.decide import truth_of
+from treatycheck.verdict.outcome import truth_of
 
 truth = st.sampled_from((YES, NO, UNKNOWN, DISPUTED))
 truths = st.lists(truth, max_size=5)

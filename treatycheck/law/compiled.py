@@ -52,6 +52,7 @@ _CLASSES: tuple[type, ...] = (
     expressions.Over,
     expressions.Reading,
     expressions.VerdictIs,
+    expressions.Stands,
     expressions.DayOf,
     expressions.Moved,
     expressions.Term,

@@ -13,6 +13,7 @@ for "unknown" and no default: from this follows that more information never take
     {reading: occupation, is: postpones}    a position on an open question of law
     {clause: armed_conflict.effect, is: x}  what the clause says; constant for a treaty
     {verdict: effect, is: in_effect}        the word of a verdict table
+    {stands: F01}                           an argument, or some argument with that claim; also a list of these
 
     name                                    a day of the scenario, `as_of`, or a date that a rule defines
     {moved: x, by: clause.timing}           moved by a period; by: {n: 3, unit: month} for a period of general law
@@ -128,7 +129,14 @@ class VerdictIs(Record):
     words: Words
 
 
-Condition = Name | Const | Is | ClauseIs | Compare | All | Any | Not | Sources | Over | Reading | VerdictIs
+@record
+class Stands(Record):
+    """Whether some argument stands, by its id, or any that makes a claim."""
+
+    names: Words
+
+
+Condition = Name | Const | Is | ClauseIs | Compare | All | Any | Not | Sources | Over | Reading | VerdictIs | Stands
 
 
 @record

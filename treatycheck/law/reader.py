@@ -29,6 +29,7 @@ from treatycheck.law.expressions import (
     Over,
     Reading,
     Sources,
+    Stands,
     Term,
     VerdictIs,
     Words,
@@ -194,6 +195,10 @@ class Reader:
         self.keys(node, "verdict", "is")
         return VerdictIs(self.text(node, "verdict"), self.words(node, "is") if "is" in node.items else ())
 
+    def _stands(self, node: Mapping) -> Condition:
+        self.keys(node, "stands")
+        return Stands(self.words(node, "stands"))
+
     def _moved(self, node: Mapping) -> Date:
         self.keys(node, "moved", "by")
         by = self._child(node, "by")
@@ -249,6 +254,7 @@ _CONDITIONS: dict[str, Callable[[Reader, Mapping], Condition]] = {
     "reading": Reader._reading,
     "clause": Reader._clause,
     "verdict": Reader._verdict,
+    "stands": Reader._stands,
 }
 _DATES: dict[str, Callable[[Reader, Mapping], Date]] = {
     "moved": Reader._moved,

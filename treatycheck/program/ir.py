@@ -66,7 +66,8 @@ class Definition(Record):
 @record
 class TableRow(Record):
     """A row of a verdict table: `when` is the literal of its condition, `atom` has support if the row is given, that is
-    if its condition holds and that of every row before it fails."""
+    if its condition holds and that of every row before it fails. `argued` are the arguments on whose standing the
+    condition depends."""
 
     word: str
     when: int
@@ -76,6 +77,7 @@ class TableRow(Record):
     note: str | None
     shown_by: tuple[str, ...] = ()
     carried_by: tuple[str, ...] = ()
+    argued: tuple[str, ...] = ()
 
 
 @record

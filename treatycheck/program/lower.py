@@ -26,7 +26,9 @@ from treatycheck.law.expressions import (
     Not,
     Reading,
     Sources,
+    Stands,
     VerdictIs,
+    walk,
 )
 from treatycheck.law.model import Argument, Law, Rule, Treaty
 from treatycheck.program.arguments import Attacks, premise_name
@@ -72,11 +74,13 @@ class _Lowering:
         self.asked: dict[tuple[str, str], None] = {}
         self.faults: list[Diagnostic] = []
         self.rule: Rule | Argument = next(iter(law.rules))
+        applies = Specialiser(law, treaty, sizes).applies
+        self.admitted = {a.id: a for a in law.arguments.values() if applies(a.guards, {})}
         self.arguments: dict[str, ArgumentNode] = {}
 
     def program(self) -> Program:
         findings = {id_: d for id_, d in self.definitions.items() if d.condition is not None}
-        for id_ in findings:
+        for id_ in (*findings, *self.admitted):
             self.atoms[id_] = self._atom(id_)
         for id_, (_, rows) in self.raw_tables.items():
             for word in dict.fromkeys(row.word for row, _ in rows):
@@ -126,10 +130,20 @@ class _Lowering:
                 return pro(self.atoms[name])
             case VerdictIs(table, words):
                 return self._verdict(table, words)
+            case Stands(names):
+                return self.literal(disjunction([Name(id_) for id_ in self._arguing(names)]))
             case All() | Any() | Sources():
                 return pro(self._compound(condition))
             case _:
                 return pro(self._leaf(condition))
+
+    def _arguing(self, names: tuple[str, ...]) -> list[str]:
+        """The arguments that are meant by ids, or by claims that they make; those that the treaty admits."""
+        known = {name for argument in self.law.arguments.values() for name in (argument.id, argument.claim)}
+        for name in names:
+            if name not in known:
+                self._fault("TC302", f"there is no argument {name!r}, and none that claims it", name)
+        return [a.id for a in self.admitted.values() if a.id in names or a.claim in names]
 
     def _compound(self, condition: All | Any | Sources) -> int:
         if condition not in self.by_expression:
@@ -230,7 +244,9 @@ class _Lowering:
             self._body(pro(atom), [when, *failed])
             self.clauses.append(clause(pro(self.atoms[f"{id_}={row.word}"]), [pro(atom)]))
             cites = tuple(cite(row.cites or rule.cites, {}))
-            lowered.append(TableRow(row.word, when, atom, row.says, cites, row.note, row.shown_by, row.carried_by))
+            argued = [id_ for part in walk(row.when) if isinstance(part, Stands) for id_ in self._arguing(part.names)]
+            by = (row.shown_by, row.carried_by, tuple(dict.fromkeys(argued)))
+            lowered.append(TableRow(row.word, when, atom, row.says, cites, row.note, *by))
         if rows[-1][1] != Const(True):
             self._fault("TC303", "the last row of a verdict table has `when: always`", id_)
         words = {row.word: self.atoms[f"{id_}={row.word}"] for row in lowered}
@@ -258,12 +274,9 @@ class _Lowering:
         So it puts nobody out, unless a position on its question takes the answer away, and until then both stay
         without support."""
         specialiser = Specialiser(self.law, self.treaty, self.sizes)
-        admitted = [a for a in self.law.arguments.values() if specialiser.applies(a.guards, {})]
-        for argument in admitted:
-            self.atoms[argument.id] = self._atom(argument.id)
-        attacks = Attacks(admitted, self.law.questions)
-        for argument in admitted:
-            self.rule = argument
+        attacks = Attacks(self.admitted.values(), self.law.questions)
+        for argument in self.admitted.values():
+            self.rule = specialiser.rule = argument
             atom = self.atoms[argument.id]
             conditions = [self._known(premise) for premise in argument.premises]
             premises = tuple(Premise(premise_name(c), c, self.literal(c)) for c in conditions)
@@ -330,6 +343,11 @@ class _Lowering:
 
     def _check_day(self, definition: Definition) -> None:
         self.rule = definition.rule
+        needed = definition.condition if definition.date is None else definition.date
+        if any(isinstance(part, VerdictIs | Stands) for part in walk(needed)):
+            self._fault(
+                "TC303", "a day depends on facts and readings, and on no verdict or argument", definition.rule.id
+            )
         if definition.date is not None:
             self._check_date(definition.date)
 

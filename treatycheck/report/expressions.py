@@ -148,6 +148,8 @@ def _not(node: law.Not) -> Outline:
             return Outline(f"on the open question {question} another position than {position} is taken")
         case law.VerdictIs(table, words):
             return Outline(f"the verdict on {table} is not {_or(words)}")
+        case law.Stands(names):
+            return Outline(f"no argument stands that is {_or(names)}, or claims it")
         case law.Any(parts):
             return Outline("none of", tuple(map(outline, parts)))
         case part:
@@ -250,6 +252,7 @@ _PRINTERS: dict[type, Callable[[Anything], Outline]] = {
     law.ClauseIs: _clause_is,
     law.Compare: _compare,
     law.All: _junction,
+    law.Stands: lambda node: Outline(f"an argument stands that is {_or(node.names)}, or claims it"),
     law.Sources: lambda node: Outline("as either of these tells", tuple(map(outline, node.parts))),
     law.Any: _junction,
     law.Not: _not,

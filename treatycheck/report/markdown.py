@@ -85,8 +85,8 @@ def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]
 def _verdict(result: Result) -> Iterator[str]:
     rows: list[list[str]] = []
     for layer in parts.layers(result):
-        rows.append([layer.name, parts.spaced(layer.word), f"{layer.why}{cited(layer.cites)}"])
-        rows.extend(["", view.word, f"{view.says}{cited(view.cites)}"] for view in layer.views)
+        rows.append([layer.name, parts.spaced(layer.word), f"{layer.why}{cited(layer.cites, layer.arguments)}"])
+        rows.extend(["", view.word, f"{view.says}{cited(view.cites, view.arguments)}"] for view in layer.views)
     yield from _table(["Layer", "Verdict", "Why"], rows)
 
 

@@ -40,9 +40,10 @@ def foot(result: Result | Explanation) -> tuple[str, str]:
     return DISCLAIMER, f"Engine: {result.engine}; rules for {result.treaty}: {result.rules[:12]}."
 
 
-def cited(cites: tuple[str, ...]) -> str:
-    """Pinpoints in brackets, after a sentence."""
-    return f" [{'; '.join(cites)}]" if cites else ""
+def cited(cites: tuple[str, ...], arguments: tuple[str, ...] = ()) -> str:
+    """Pinpoints in brackets, after a sentence; then the arguments that stand for it."""
+    pinpoints = f" [{'; '.join(cites)}]" if cites else ""
+    return f"{pinpoints} ({', '.join(arguments)})" if arguments else pinpoints
 
 
 # --- the verdict ------------------------------------------------------------------------------------------------------
@@ -56,6 +57,7 @@ class Layer(Record):
     word: str
     why: str
     cites: tuple[str, ...]
+    arguments: tuple[str, ...]
     views: tuple[View, ...]
 
 
@@ -66,6 +68,7 @@ class View(Record):
     word: str
     says: str
     cites: tuple[str, ...]
+    arguments: tuple[str, ...]
 
 
 def layers(result: Result) -> Iterator[Layer]:
@@ -77,18 +80,24 @@ def layers(result: Result) -> Iterator[Layer]:
         is_open = word in ("contested", "undetermined")
         if is_open and (len(reasons) != 1 or reasons[0].word != word):
             how = "on one view" if word == "contested" else "perhaps"
-            views = tuple(View(f"{how} {spaced(r.word)}", r.says, r.cites) for r in reasons)
-            yield Layer(name, word, _depends(word, verdict.contested_by.get(name, ())), (), views)
+            views = tuple(View(f"{how} {spaced(r.word)}", r.says, r.cites, r.arguments) for r in reasons)
+            depends = _depends(word, verdict.contested_by.get(name, ()), verdict.weighed.get(name, ()))
+            yield Layer(name, word, depends, (), (), views)
         elif reasons:
-            yield Layer(name, word, reasons[0].says, reasons[0].cites, ())
+            yield Layer(name, word, reasons[0].says, reasons[0].cites, reasons[0].arguments, ())
         else:
-            yield Layer(name, word, "", (), ())
+            yield Layer(name, word, "", (), (), ())
 
 
-def _depends(word: str, questions: tuple[str, ...]) -> str:
+def _depends(word: str, questions: tuple[str, ...], weighed: tuple[str, ...]) -> str:
+    on = []
     if questions:
-        return f"it depends on the open question{'s' * (len(questions) > 1)}: {', '.join(questions)}"
-    return f"it depends on {'what the sides dispute' if word == 'contested' else 'facts that are missing'}"
+        on.append(f"the open question{'s' * (len(questions) > 1)}: {', '.join(questions)}")
+    if weighed:
+        on.append(f"the weight of the arguments: {', '.join(weighed)}")
+    if not on:
+        on.append("what the sides dispute" if word == "contested" else "facts that are missing")
+    return f"it depends on {', and on '.join(on)}"
 
 
 def day_of_effect(result: Result) -> str:

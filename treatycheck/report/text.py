@@ -73,9 +73,9 @@ def _wrapped(text: str, style: Style, hanging: int = 0) -> list[str]:
 def _verdict(result: Result, style: Style) -> Iterator[str]:
     for layer in parts.layers(result):
         head = f"{layer.name:10}{style.word(layer.word, 14)}"
-        yield from _beside(head, 24, f"{layer.why}{cited(layer.cites)}", style)
+        yield from _beside(head, 24, f"{layer.why}{cited(layer.cites, layer.arguments)}", style)
         for view in layer.views:
-            yield from _beside(" " * 10, 24, f"{view.word}: {view.says}{cited(view.cites)}", style)
+            yield from _beside(" " * 10, 24, f"{view.word}: {view.says}{cited(view.cites, view.arguments)}", style)
 
 
 def _beside(head: str, column: int, text: str, style: Style) -> Iterator[str]:

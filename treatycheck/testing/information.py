@@ -19,7 +19,7 @@ against an answer:
 from __future__ import annotations
 
 from treatycheck.program.dates import Bounds
-from treatycheck.verdict.decide import CONTESTED, UNDETERMINED
+from treatycheck.verdict.outcome import CONTESTED, UNDETERMINED
 from treatycheck.verdict.result import Interval
 
 _TRUTHS = {"unknown": 0, "yes": 1, "no": 1, "disputed": 2}

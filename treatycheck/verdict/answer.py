@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from treatycheck.calendar import other_dates, reckon
@@ -10,13 +10,14 @@ from treatycheck.law.model import Law, Question, Treaty
 from treatycheck.program.clauses import con, pro
 from treatycheck.program.dates import OPEN_END, OPEN_START, Bounds
 from treatycheck.program.facts import Facts
-from treatycheck.program.ir import Definition, Program, Shift, Table
+from treatycheck.program.ir import Definition, Program, Shift, Table, TableRow
 from treatycheck.program.specialise import Specialiser
-from treatycheck.program.truth import DISPUTED, NO
+from treatycheck.program.truth import DISPUTED, NO, YES
 from treatycheck.scenario.load import Case
 from treatycheck.scenario.model import stated_keys
-from treatycheck.verdict.decide import CONTESTED, NO_DAYS, UNDETERMINED, Decision, Outcome, rows_possible, truth_of
+from treatycheck.verdict.decide import Decision
 from treatycheck.verdict.expectations import check_expectations
+from treatycheck.verdict.outcome import CONTESTED, NO_DAYS, UNDETERMINED, Outcome, rows_possible, truth_of
 from treatycheck.verdict.pleadings import Pleadings
 from treatycheck.verdict.result import (
     Counting,
@@ -37,6 +38,7 @@ from treatycheck.verdict.result import (
     Verdict,
 )
 from treatycheck.verdict.sentences import Sentences, interval, say_day
+from treatycheck.verdict.standing import Standing
 from treatycheck.verdict.support import Support, keys_read, lies_ahead, reachable
 from treatycheck.verdict.wording import LANDINGS, landing_source, path_of, question_of, say_period
 
@@ -114,6 +116,20 @@ class Answer:
             conduct=words["conduct"],
             because={layer: tuple(self._reasons(self.program.tables[layer])) for layer in LAYERS},
             contested_by={layer: split[layer] for layer in LAYERS if split[layer]},
+            weighed={layer: found for layer in LAYERS if (found := tuple(self._weighed(self.program.tables[layer])))},
+        )
+
+    def _weighed(self, table: Table) -> Iterable[str]:
+        """The arguments that contest each other on their weight alone, where the word of a table depends on them."""
+        if self.decision.words[table.id] not in (CONTESTED, UNDETERMINED):
+            return ()
+        standings = [Standing(self.program, outcome) for outcome in self.decision.readings]
+        return dict.fromkeys(
+            id_
+            for standing in standings
+            for row, _ in rows_possible(table, standing.closure)
+            for argued in row.argued
+            for id_ in standing.weighed(self.program.arguments[argued])
         )
 
     def _effect(self, status: str) -> Effect:
@@ -146,7 +162,13 @@ class Answer:
             for row, _ in rows_possible(table, outcome.closure):
                 if (row.word, row.says) not in seen:
                     seen.add((row.word, row.says))
-                    yield Reason(row.word, say.fill(row.says), row.cites)
+                    yield Reason(row.word, say.fill(row.says), row.cites, tuple(self._standing_for(row, outcome)))
+
+    def _standing_for(self, row: TableRow, outcome: Outcome) -> Iterable[str]:
+        """The arguments that stand for a row."""
+        named = dict.fromkeys((*row.shown_by, *row.carried_by, *row.argued))
+        atoms = {id_: self.program.arguments[id_].atom for id_ in named if id_ in self.program.arguments}
+        return (id_ for id_, atom in atoms.items() if truth_of(outcome.closure, atom) == YES)
 
     # --- findings -------------------------------------------------------------------------------------------------
 

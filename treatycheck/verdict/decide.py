@@ -7,50 +7,27 @@ questions are given their positions one after another until they do: a small tre
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 
 from treatycheck.engines.base import Engine
 from treatycheck.files.record import Record, record
 from treatycheck.law.model import Question
-from treatycheck.program.clauses import Closure, con, contrary, pro
-from treatycheck.program.dates import Bounds
-from treatycheck.program.evaluate import EVERY_POSITION, Evaluator, Given, Readings
+from treatycheck.program.clauses import Closure
+from treatycheck.program.evaluate import EVERY_POSITION, Evaluator, Readings
 from treatycheck.program.facts import Facts
-from treatycheck.program.ir import Program, Table, TableRow
-from treatycheck.program.truth import DISPUTED, NO, UNKNOWN, YES, Truth
-
-CONTESTED = "contested"
-UNDETERMINED = "undetermined"
-#: Statuses under which no day is given: the clock has not started.
-NO_DAYS = ("none", "not_started")
-#: The days that the result format names, where the rules define them.
-DAYS = ("expiry", "date", "released")
-
-
-@record
-class Outcome(Record):
-    """One run: the readings, what was given and found, the word of each verdict table, the days."""
-
-    readings: Readings
-    given: Given
-    closure: Closure
-    words: Mapping[str, str]
-    hull: Mapping[str, Bounds]
-    """Every day, from the earliest to the latest that anybody's view of the facts allows."""
-    days: Mapping[str, Bounds]
-    """Of these, the days that the result format names."""
-
-    premises: tuple[Truth, ...]
-    """Whether the premises of each argument hold, in the order of the program."""
-
-    def same_answer(self, other: Outcome) -> bool:
-        """Whether words and days agree."""
-        return self.words == other.words and self.days == other.days
-
-    def same_premises(self, other: Outcome) -> bool:
-        """Whether the premises of every argument come out alike."""
-        return self.premises == other.premises
-
+from treatycheck.program.ir import Program, Table
+from treatycheck.program.truth import DISPUTED, UNKNOWN, YES
+from treatycheck.verdict.outcome import (
+    CONTESTED,
+    DAYS,
+    NO_DAYS,
+    UNDETERMINED,
+    Outcome,
+    rows_possible,
+    truth_of_literal,
+)
+from treatycheck.verdict.support import Support
 
 Same = Callable[[Outcome, Outcome], bool]
 
@@ -70,26 +47,6 @@ class Decision(Record):
     argued: tuple[Outcome, ...]
     split: Mapping[str, tuple[str, ...]]
     on_dispute: tuple[str, ...] = ()
-
-
-def truth_of(closure: Closure, atom: int) -> Truth:
-    """What speaks for and against an atom."""
-    return Truth(pro(atom) in closure.literals, con(atom) in closure.literals)
-
-
-def truth_of_literal(closure: Closure, literal: int) -> Truth:
-    """What speaks for and against a literal."""
-    return Truth(literal in closure.literals, contrary(literal) in closure.literals)
-
-
-def rows_possible(table: Table, closure: Closure) -> Iterator[tuple[TableRow, Truth]]:
-    """The rows that may be the one that decides, with the truth of their conditions: up to the first that holds."""
-    for row in table.rows:
-        truth = truth_of_literal(closure, row.when)
-        if truth != NO:
-            yield row, truth
-        if truth == YES:
-            return
 
 
 def word_of(table: Table, closure: Closure) -> str:
@@ -119,11 +76,28 @@ class Decider:
         )
         free = [q for q in self.program.questions if q not in chosen]
         outcomes = self._explore(run, chosen, free if undecided else [], Outcome.same_answer)
+        outcomes = tuple(self._without_want(outcome, facts) for outcome in outcomes)
         argued = self._explore(run, chosen, free if UNKNOWN in opened.premises else [], Outcome.same_premises)
         words = {table: combined(opened.words[table], [o.words[table] for o in outcomes]) for table in opened.words}
         split = {table: splitting(outcomes, free, lambda o, t=table: o.words[t]) for table in words}  # type: ignore[misc]
         split["date"] = splitting(outcomes, free, lambda o: o.words["effect"] not in NO_DAYS and o.days)
         return Decision(words, opened, outcomes, argued, split, self._on_dispute(facts, chosen, words))
+
+    def _without_want(self, outcome: Outcome, facts: Facts) -> Outcome:
+        """The outcome with its words settled: what no question of law decides, and no fact is missing for, is
+        contested on the weight of the arguments."""
+        weighed = {
+            table.id: CONTESTED
+            for table in self.program.tables.values()
+            if outcome.words[table.id] == UNDETERMINED and self._is_weighed(table, outcome, facts)
+        }
+        return replace(outcome, words={**outcome.words, **weighed}) if weighed else outcome
+
+    def _is_weighed(self, table: Table, outcome: Outcome, facts: Facts) -> bool:
+        rows = [row for row, _ in rows_possible(table, outcome.closure)]
+        if not any(row.argued for row in rows):
+            return False
+        return not Support(self.program, outcome.closure).waits_for([row.when >> 1 for row in rows], facts)
 
     def _on_dispute(self, facts: Facts, readings: Readings, words: Mapping[str, str]) -> tuple[str, ...]:
         if facts.undisputed is None:

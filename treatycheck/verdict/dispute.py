@@ -8,9 +8,9 @@ from dataclasses import replace
 from treatycheck.law.model import Attack
 from treatycheck.program.ir import ArgumentNode, Attacker, Premise
 from treatycheck.program.truth import DISPUTED, NO, UNKNOWN, YES
-from treatycheck.verdict.decide import CONTESTED, UNDETERMINED, truth_of_literal
 from treatycheck.verdict.explanation import Outcome, Step
 from treatycheck.verdict.goals import Goal
+from treatycheck.verdict.outcome import CONTESTED, UNDETERMINED, truth_of_literal
 from treatycheck.verdict.standing import APPLIES, DEFEATED, UNAVAILABLE, Standing
 from treatycheck.verdict.steps import Teller
 

@@ -13,10 +13,11 @@ from treatycheck.program.specialise import Specialiser
 from treatycheck.program.truth import UNKNOWN
 from treatycheck.scenario.load import Case
 from treatycheck.verdict.answer import LAYERS
-from treatycheck.verdict.decide import DAYS, NO_DAYS, UNDETERMINED, Decision, Outcome, truth_of
+from treatycheck.verdict.decide import Decision
 from treatycheck.verdict.dispute import Dispute
 from treatycheck.verdict.explanation import Derivation, Explanation, Part, Step
 from treatycheck.verdict.goals import Goal
+from treatycheck.verdict.outcome import DAYS, NO_DAYS, UNDETERMINED, Outcome, truth_of
 from treatycheck.verdict.pleadings import Pleadings
 from treatycheck.verdict.reasons import Reasons
 from treatycheck.verdict.sentences import Sentences, interval, say_interval

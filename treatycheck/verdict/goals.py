@@ -26,6 +26,7 @@ class Goal(Record):
     kind         subject      side
     row          a Row        for: it decides; against: not; both: it is disputed; open; "": its condition holds
     finding      its atom     for, against, open
+    argument     its atom     for: it is in; against: it is out; open
     compare      a Compare    for, against, open
     day, shift   name, Shift  lower, upper, open
     positions    a ByQuestion lower, upper, open: while its question is open

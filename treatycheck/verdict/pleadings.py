@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from treatycheck.law.model import Law
 from treatycheck.program.facts import Facts
-from treatycheck.program.ir import ArgumentNode, Attacker, Program
-from treatycheck.program.truth import DISPUTED, NO, UNKNOWN, YES
-from treatycheck.verdict.decide import CONTESTED, UNDETERMINED, Decision, splitting, truth_of_literal
+from treatycheck.program.ir import ArgumentNode, Program
+from treatycheck.program.truth import DISPUTED, NO, UNKNOWN
+from treatycheck.verdict.decide import Decision, splitting
 from treatycheck.verdict.explanation import public_key
+from treatycheck.verdict.outcome import CONTESTED, UNDETERMINED, truth_of_literal
 from treatycheck.verdict.result import Argument, AttackOn
 from treatycheck.verdict.sentences import Sentences
 from treatycheck.verdict.standing import APPLIES, DEFEATED, UNAVAILABLE, Standing
@@ -75,23 +76,12 @@ class Pleadings:
         found = dict.fromkeys(
             splitting(outcomes, self.program.questions, lambda outcome: views[id(outcome)].status(node))
         )
-        found.update(dict.fromkeys(a.question for _, a in self._open_attacks(node) if a.question is not None))
+        contests = (attacker for view in self.views for _, attacker in view.contests(node))
+        found.update(dict.fromkeys(attacker.question for attacker in contests if attacker.question is not None))
         return found
 
-    def _open_attacks(self, node: ArgumentNode) -> Iterator[tuple[ArgumentNode, Attacker]]:
-        """Every open attack on an undecided argument, and on those on which it depends."""
-        for view in self.views:
-            if view.premises(node) == YES and view.label(node) == UNKNOWN:
-                for other in view.undecided(node).values():
-                    yield from ((other, attacker) for attacker in view.open_attacks(other))
-
     def _weighed(self, node: ArgumentNode) -> Iterable[str]:
-        pairs = (
-            (other.argument.id, attacker.by)
-            for other, attacker in self._open_attacks(node)
-            if attacker.force == "contests" and attacker.question is None
-        )
-        return dict.fromkeys(id_ for pair in pairs for id_ in pair if id_ != node.argument.id)
+        return dict.fromkeys(id_ for view in self.views for id_ in view.weighed(node) if id_ != node.id)
 
     def _disputed(self, node: ArgumentNode) -> Iterable[str]:
         """The facts on which the sides disagree, under the premises of the argument or of those that attack it."""

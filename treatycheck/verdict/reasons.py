@@ -31,8 +31,8 @@ from treatycheck.program.ir import ALWAYS, Clear, IrDate, Shift, Spell
 from treatycheck.program.keys import SETTLED_DAYS
 from treatycheck.program.names import names_in
 from treatycheck.program.truth import DISPUTED, NO, UNKNOWN, YES, Truth
-from treatycheck.verdict.decide import rows_possible, truth_of
 from treatycheck.verdict.goals import Goal, Node, Row, Side
+from treatycheck.verdict.outcome import rows_possible, truth_of
 from treatycheck.verdict.support import is_missing
 from treatycheck.verdict.view import View
 
@@ -82,7 +82,7 @@ class Reasons(View):
         match goal.kind, subject:
             case "row", Row():
                 found = self._row(subject, side)
-            case "finding", int():
+            case (("finding" | "argument"), int()):
                 found = self._open_atom(subject) if side == "open" else self._body(_literal(subject, side))
             case "choice", int():
                 found = self._body(subject)
@@ -101,7 +101,7 @@ class Reasons(View):
 
     def also_rests_on(self, goal: Goal) -> list[list[Goal]]:
         """Every further support, each enough by itself: one for each other clause that fired."""
-        if not self.every or goal.kind not in ("finding", "choice") or goal.side == "open":
+        if not self.every or goal.kind not in ("finding", "argument", "choice") or goal.side == "open":
             return []
         assert isinstance(goal.subject, int)
         literal = goal.subject if goal.kind == "choice" else _literal(goal.subject, goal.side)
@@ -140,7 +140,7 @@ class Reasons(View):
             if self.every and len(self._supports(literal)) > 1 and atom not in self._words:
                 return [Goal("choice", literal)]
             return self._body(literal)
-        return [Goal("finding", atom, "for" if literal == pro(atom) else "against")]
+        return [self.named(atom, "for" if literal == pro(atom) else "against")]
 
     # --- rows of verdict tables -----------------------------------------------------------------------------------
 
@@ -311,7 +311,7 @@ class Reasons(View):
         atom = literal >> 1
         if atom in self.leaves:
             return self.open_goals(self.leaves[atom])
-        return self._open_atom(atom) if self._is_internal(atom) else [Goal("finding", atom, "open")]
+        return self._open_atom(atom) if self._is_internal(atom) else [self.named(atom, "open")]
 
     def _open_atom(self, atom: int) -> list[Goal]:
         """The undecided premises of every clause that could still decide an atom."""

@@ -52,16 +52,18 @@ class Effect(Record):
 
 @record
 class Reason(Record):
-    """Why a layer has its word: a sentence with its pinpoints."""
+    """Why a layer has its word: a sentence with its pinpoints, and the arguments that stand for it."""
 
     word: str
     says: str
     cites: tuple[str, ...]
+    arguments: tuple[str, ...] = ()
 
 
 @record
 class Verdict(Record):
-    """One word for each layer. `because` explains each; `contested_by` names the open questions that split it."""
+    """One word for each layer. `because` explains each; `contested_by` names the open questions that split it, and
+    `weighed` the arguments between which it stands undecided on their weight."""
 
     act: str
     effect: Effect
@@ -69,6 +71,7 @@ class Verdict(Record):
     conduct: str
     because: Mapping[str, tuple[Reason, ...]]
     contested_by: Mapping[str, tuple[str, ...]]
+    weighed: Mapping[str, tuple[str, ...]]
 
 
 @record

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from treatycheck.program.ir import ArgumentNode, Attacker, Program
 from treatycheck.program.truth import DISPUTED, NO, UNKNOWN, YES, Truth
-from treatycheck.verdict.decide import CONTESTED, UNDETERMINED, Outcome, truth_of, truth_of_literal
+from treatycheck.verdict.outcome import CONTESTED, UNDETERMINED, Outcome, truth_of, truth_of_literal
 
 APPLIES = "applies"
 DEFEATED = "defeated"
@@ -59,6 +59,18 @@ class Standing:
         for attacker in node.attackers:
             if self.is_live(attacker) and self.label(self.arguments[attacker.by]) == UNKNOWN:
                 yield attacker
+
+    def contests(self, node: ArgumentNode) -> Iterator[tuple[ArgumentNode, Attacker]]:
+        """Every open attack on which an undecided argument depends, with the argument that it is on."""
+        if self.premises(node) == YES and self.label(node) == UNKNOWN:
+            for other in self.undecided(node).values():
+                yield from ((other, attacker) for attacker in self.open_attacks(other))
+
+    def weighed(self, node: ArgumentNode) -> Iterator[str]:
+        """The arguments that contest each other on their weight alone, among those on which an argument depends."""
+        for other, attacker in self.contests(node):
+            if attacker.force == "contests" and attacker.question is None:
+                yield from (other.id, attacker.by)
 
     def status(self, node: ArgumentNode) -> str:
         """What became of an argument in this outcome."""

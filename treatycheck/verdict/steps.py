@@ -12,9 +12,9 @@ from treatycheck.program.facts import Facts
 from treatycheck.program.ir import IrDate, Program, Shift
 from treatycheck.program.names import names_in
 from treatycheck.program.truth import DISPUTED
-from treatycheck.verdict.decide import truth_of
 from treatycheck.verdict.explanation import Outcome, Step
 from treatycheck.verdict.goals import Goal, Node, Row, Side
+from treatycheck.verdict.outcome import truth_of
 from treatycheck.verdict.reasons import Reasons
 from treatycheck.verdict.sentences import Sentences, interval, say_interval
 from treatycheck.verdict.told import ToldFacts
@@ -101,6 +101,8 @@ class Teller:
                 return self._row(subject, sides)
             case "finding", int():
                 return self._finding(subject, sides)
+            case "argument", int():
+                return self._argument(subject, sides)
             case "compare", Compare():
                 return self._comparison(subject, sides)
             case "day", str():
@@ -157,6 +159,15 @@ class Teller:
             cites=definition.cites,
             rule=str(rule.place),
         )
+
+    def _argument(self, atom: int, sides: set[Side]) -> Step:
+        node = self.reasons.arguments[atom]
+        argument = node.argument
+        outcome: Outcome = "open" if "open" in sides else "held" if "for" in sides else "failed"
+        how = {"open": "is undecided", "held": "stands", "failed": "does not stand"}[outcome]
+        says = self.say.fill(f"{argument.id}, {argument.title}, {how}: {argument.says}")
+        place = str(argument.place)
+        return Step(0, argument.id, "argument", outcome, says, value=how, cites=node.cites, rule=place)
 
     # --- days -----------------------------------------------------------------------------------------------------
 

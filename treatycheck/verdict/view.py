@@ -8,9 +8,9 @@ from treatycheck.program.evaluate import State, counting, deciding
 from treatycheck.program.facts import Facts
 from treatycheck.program.ir import IrDate, Program, TableRow
 from treatycheck.program.truth import Truth
-from treatycheck.verdict.decide import Outcome, truth_of
 from treatycheck.verdict.derivation import shortest_derivations
-from treatycheck.verdict.goals import Row
+from treatycheck.verdict.goals import Goal, Row, Side
+from treatycheck.verdict.outcome import Outcome, truth_of
 
 
 class View:
@@ -23,6 +23,7 @@ class View:
         self.days = {d.id: d.date for d in program.days if d.date is not None}
         self._shortest = shortest_derivations(program.clauses, self.closure)
         self._rows = {row.atom: Row(t.id, i) for t in program.tables.values() for i, row in enumerate(t.rows)}
+        self.arguments = {node.atom: node for node in program.arguments.values()}
         self._words = {atom for table in program.tables.values() for atom in table.words.values()}
         found = {id_: truth_of(self.closure, program.atoms[id_]) for id_ in program.findings}
         self._state = State({**facts.truths, **found}, facts.words, dict(outcome.given.days), outcome.readings)
@@ -34,6 +35,10 @@ class View:
     def bounds(self, node: IrDate) -> Bounds:
         """The bounds of a day in this outcome."""
         return counting(node)(self._state)
+
+    def named(self, atom: int, side: Side) -> Goal:
+        """The goal for an atom that has a name: a finding, or an argument."""
+        return Goal("argument" if atom in self.arguments else "finding", atom, side)
 
     def row(self, row: Row) -> TableRow:
         """The row itself."""
