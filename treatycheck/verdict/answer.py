@@ -220,7 +220,7 @@ class Answer:
             )
 
     def _presumed(self) -> Iterator[Presumption]:
-        """The presumptions on which the verdict, or a finding that it could depend on, rests."""
+        """The presumptions on which the verdict rests, a finding that it could depend on, or an argument in play."""
         literals = [
             pro(row.atom)
             for layer in LAYERS
@@ -231,6 +231,7 @@ class Answer:
         literals += [
             literal for atom in atoms for literal in (pro(atom), con(atom)) if literal in self.closure.literals
         ]
+        literals += [n.when for n in self.program.arguments.values() if n.when in self.closure.literals]
         used = self.support.keys(literals)
         for key, value in self.facts.presumed.items():
             if key in used:
