@@ -16,7 +16,7 @@ from treatycheck.program.facts import Facts, build_facts
 from treatycheck.program.lower import build_program
 from treatycheck.scenario.load import Case, load
 from treatycheck.verdict.answer import Answer
-from treatycheck.verdict.decide import Decider
+from treatycheck.verdict.decide import Decider, Decision
 from treatycheck.verdict.result import Result
 from treatycheck.version import __version__
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from treatycheck.verdict.explanation import Explanation
 
 Source = Path | str | bytes | dict[str, Any]
+_Decided = tuple[Decider, Facts, Mapping[str, str], Decision]
 
 
 def _check_rules(law: Law) -> None:
@@ -74,7 +75,8 @@ class Checker:
         `as_of` replaces the day of the question; what is expected belongs to another day and is then not checked.
         Raises :class:`Fault` with everything that is wrong with the file.
         """
-        return [self._answer(*parts, given_day=as_of) for parts in self._prepare(source, name, as_of)]
+        decided: list[_Decided] = []
+        return [self._answer(*parts, as_of, decided) for parts in self._prepare(source, name, as_of)]
 
     def explain(
         self,
@@ -119,13 +121,25 @@ class Checker:
             raise Fault(diagnostics)
         return prepared
 
-    def _answer(self, case: Case, law: Law, facts: Facts, decider: Decider, given_day: date | None) -> Result:
+    def _answer(
+        self, case: Case, law: Law, facts: Facts, decider: Decider, given_day: date | None, decided: list[_Decided]
+    ) -> Result:
         if given_day is not None and given_day != case.scenario.as_of:
             case = case.without_expectations()
-        decision = decider.decide(facts, case.scenario.readings)
+        decision = _decide(decider, facts, case.scenario.readings, decided)
         today = given_day is None and case.scenario.as_of is None
         answer = Answer(case, law, decider.program, facts, decision, today=today, engine=self.engine.name)
         return answer.result(__version__)
+
+
+def _decide(decider: Decider, facts: Facts, readings: Mapping[str, str], decided: list[_Decided]) -> Decision:
+    """The decision; an item of an `expect` list often asks what the file, or another item, has asked already."""
+    for known, about, under, decision in decided:
+        if known is decider and under == readings and about == facts:
+            return decision
+    decision = decider.decide(facts, readings)
+    decided.append((decider, facts, readings, decision))
+    return decision
 
 
 def check(

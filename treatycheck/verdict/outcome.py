@@ -9,7 +9,7 @@ from treatycheck.program.clauses import Closure, con, contrary, pro
 from treatycheck.program.dates import Bounds
 from treatycheck.program.evaluate import Given, Readings
 from treatycheck.program.ir import Table, TableRow
-from treatycheck.program.truth import NO, YES, Truth
+from treatycheck.program.truth import DISPUTED, NO, UNKNOWN, YES, Truth
 
 CONTESTED = "contested"
 UNDETERMINED = "undetermined"
@@ -44,14 +44,17 @@ class Outcome(Record):
         return self.premises == other.premises
 
 
+_TRUTHS = {tuple(truth): truth for truth in (YES, NO, UNKNOWN, DISPUTED)}
+
+
 def truth_of(closure: Closure, atom: int) -> Truth:
     """What speaks for and against an atom."""
-    return Truth(pro(atom) in closure.literals, con(atom) in closure.literals)
+    return _TRUTHS[pro(atom) in closure.literals, con(atom) in closure.literals]
 
 
 def truth_of_literal(closure: Closure, literal: int) -> Truth:
     """What speaks for and against a literal."""
-    return Truth(literal in closure.literals, contrary(literal) in closure.literals)
+    return _TRUTHS[literal in closure.literals, contrary(literal) in closure.literals]
 
 
 def rows_possible(table: Table, closure: Closure) -> Iterator[tuple[TableRow, Truth]]:

@@ -24,6 +24,7 @@ class Pleadings:
         self.law, self.program, self.facts, self.say = law, program, facts, say
         self.open = Standing(program, decision.open)
         self.views = [Standing(program, outcome) for outcome in decision.argued]
+        self._statuses = {id_: self._status(node) for id_, node in program.arguments.items()}
 
     def arguments(self) -> Iterator[Argument]:
         """Every argument, in the order of its layer."""
@@ -33,6 +34,9 @@ class Pleadings:
     def status(self, node: ArgumentNode) -> str:
         """The status over all readings: what all say alike, or every reading at once (the open run); undetermined if
         one of them waits for a fact; else contested."""
+        return self._statuses[node.id]
+
+    def _status(self, node: ArgumentNode) -> str:
         found = {view.status(node) for view in self.views}
         if len(found) == 1:
             return found.pop()
