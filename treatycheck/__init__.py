@@ -12,14 +12,17 @@ from treatycheck.version import __version__
 if TYPE_CHECKING:
     from treatycheck.files import Fault
     from treatycheck.verdict.check import Checker, check
+    from treatycheck.verdict.readings import BadReading, prevailing
     from treatycheck.verdict.result import Result
 
-__all__ = ["Checker", "Fault", "Result", "__version__", "check"]
+__all__ = ["BadReading", "Checker", "Fault", "Result", "__version__", "check", "prevailing"]
 _HOMES = {
+    "BadReading": "treatycheck.verdict.readings",
     "Checker": "treatycheck.verdict.check",
     "check": "treatycheck.verdict.check",
     "Fault": "treatycheck.files",
     "Result": "treatycheck.verdict.result",
+    "prevailing": "treatycheck.verdict.readings",
 }
 
 

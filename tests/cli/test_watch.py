@@ -112,6 +112,42 @@ def test_every_change_is_answered_until_interrupted(watching: tuple[Watching, Pa
     assert run.process.wait(timeout=20) == 0
 
 
+OCCUPIED = """\
+scenario: 1
+treaty: ottawa-1997
+as_of: 2027-12-01
+notice: {received: {depositary: 2027-03-10}}
+armed_conflicts: [{from: 2020-01-01, to: 2025-06-01, close: occupation, occupation_ended: ongoing}]
+"""
+
+
+def test_a_reading_is_taken_again_and_one_that_the_rules_lose_may_come_back(tmp_path: Path) -> None:
+    shutil.copytree(rules_directory(), tmp_path / "rules")
+    (tmp_path / "a.yaml").write_text(OCCUPIED)
+    run = Watching("a.yaml", "--rules", "rules", "--reading", "occupation=does_not_postpone", cwd=tmp_path)
+    try:
+        run.sees("in effect")
+        run.sees("Engine:")
+        questions = tmp_path / "rules" / "questions.yaml"
+        text = questions.read_text(encoding="utf-8")
+        save(questions, text.replace("  - id: occupation\n", "  - id: occupations\n"))
+        run.sees("there is no open question 'occupation' (did you mean 'occupations'?)")
+        save(questions, text)
+        run.sees("in effect")
+    finally:
+        run.close()
+
+
+def test_a_reading_that_was_never_known_ends_it(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(OCCUPIED)
+    run = Watching("a.yaml", "--reading", "ocupation=postpones", cwd=tmp_path)
+    try:
+        run.sees("there is no open question 'ocupation'")
+        assert run.process.wait(timeout=20) == 2
+    finally:
+        run.close()
+
+
 def test_answers_for_programs_have_nothing_between_them(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.write_text(SCENARIO)

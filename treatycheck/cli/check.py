@@ -19,9 +19,12 @@ from treatycheck.cli.common import (
     EngineName,
     EngineOption,
     PresumptionsOption,
+    ReadingsOption,
     RulesOption,
     complain,
+    complete_file,
     parse_day,
+    readings_of_usage,
     scenario_files,
 )
 from treatycheck.cli.output import BETWEEN, Format, printer
@@ -29,11 +32,17 @@ from treatycheck.files import Fault
 
 if TYPE_CHECKING:
     from treatycheck.verdict.check import Checker
+    from treatycheck.verdict.readings import Taken
     from treatycheck.verdict.result import Result
 
 
 def check(
-    files: Annotated[list[str], typer.Argument(help="Scenario files, folders or patterns; - reads standard input.")],
+    files: Annotated[
+        list[str],
+        typer.Argument(
+            help="Scenario files, folders or patterns; - reads standard input.", autocompletion=complete_file
+        ),
+    ],
     as_of: Annotated[
         str | None,
         typer.Option(
@@ -41,6 +50,7 @@ def check(
             help="Ask as of this day instead of the file's own; what the file expects of other days is not checked.",
         ),
     ] = None,
+    reading: ReadingsOption = None,
     output: Annotated[Format, typer.Option("--format", help="How to print the answers.")] = Format.TEXT,
     full: Annotated[bool, typer.Option("--full", help="A whole page for each answer, also for many files.")] = False,
     engine: EngineOption = None,
@@ -65,10 +75,13 @@ def check(
     from treatycheck.engines import durable_problem
     from treatycheck.scenario.model import EFFECT_STATUSES
     from treatycheck.verdict.check import Checker
+    from treatycheck.verdict.readings import parse
 
     if require is not None and require not in EFFECT_STATUSES:
         raise typer.BadParameter(f"{require!r} is none of: {', '.join(EFFECT_STATUSES)}", param_hint="--require")
     day = None if as_of is None else parse_day(as_of)
+    with readings_of_usage():
+        taken = parse(reading or ())
     if engine is None and durable_problem():
         print("treatycheck: durable-rules cannot be imported, so the reference engine answers "
               "(treatycheck doctor says how to mend it)", file=sys.stderr)  # fmt: skip
@@ -79,10 +92,11 @@ def check(
 
     def answer() -> int:
         checker = Checker(rules=rules, engine=engine.value if engine else None, presume=presumptions)
-        run = _Run(checker, day, require, strict)
+        run = _Run(checker, day, taken, require, strict)
         show = printer(output, full=full, single=_is_single(files))
-        for results in run.results(files):
-            show.add(results)
+        with readings_of_usage():
+            for results in run.results(files):
+                show.add(results)
         show.end(run)
         return run.status()
 
@@ -101,8 +115,11 @@ def _is_single(files: list[str]) -> bool:
 class _Run:
     """Checks one file after the other; a bad file does not stop the others."""
 
-    def __init__(self, checker: Checker, as_of: date | None, require: str | None, strict: bool) -> None:
-        self.checker, self.as_of, self.require, self.strict = checker, as_of, require, strict
+    def __init__(
+        self, checker: Checker, as_of: date | None, readings: Taken | None, require: str | None, strict: bool
+    ) -> None:
+        self.checker, self.require, self.strict = checker, require, strict
+        self.as_of, self.readings = as_of, readings
         self.files = self.bad = self.answers = self.unmet = self.expected = self.undecided = self.not_required = 0
 
     def results(self, arguments: list[str]) -> Iterator[list[Result]]:
@@ -130,8 +147,9 @@ class _Run:
 
     def _check(self, path: Path) -> list[Result]:
         if str(path) == STDIN:
-            return self.checker.check(sys.stdin.buffer.read(), name="<stdin>", as_of=self.as_of)
-        return self.checker.check(path, as_of=self.as_of)
+            source, name = sys.stdin.buffer.read(), "<stdin>"
+            return self.checker.check(source, name=name, as_of=self.as_of, readings=self.readings)
+        return self.checker.check(path, as_of=self.as_of, readings=self.readings)
 
     def status(self) -> int:
         """The exit status: bad input before unmet expectations before open verdicts."""

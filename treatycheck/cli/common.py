@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from enum import StrEnum
 from glob import glob, has_magic
@@ -42,6 +43,48 @@ RulesOption = Annotated[
         help="A directory of rule files in place of those that come with treatycheck (check them: rules lint).",
     ),
 ]
+
+
+def complete_reading(incomplete: str) -> list[str]:
+    """What may be written after --reading and begins with some letters, for the completion of a shell."""
+    from treatycheck.law.library import Library
+    from treatycheck.verdict.readings import words_for
+
+    return [word for word in words_for(Library().law([])) if word.startswith(incomplete)]
+
+
+def complete_file(ctx: typer.Context, incomplete: str) -> list[str]:
+    """The positions on a question, where bash takes a reading apart at its = and asks for a file after it.
+
+    Files themselves are completed by the shell."""
+    question = (ctx.params.get("reading") or [""])[-1]
+    if not question or "=" in question:
+        return []
+    return [word.partition("=")[2] for word in complete_reading(f"{question}={incomplete}")]
+
+
+ReadingsOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--reading",
+        metavar="QUESTION=POSITION",
+        help="Take this position on an open question of law, whatever the file takes (treatycheck questions list); "
+        "prevailing: the one to which each question leans. May be given several times; only the file's own question is "
+        "answered, and what it expects of other readings is not checked.",
+        autocompletion=complete_reading,
+    ),
+]
+
+
+@contextmanager
+def readings_of_usage() -> Iterator[None]:
+    """A reading that nobody can take is a usage error."""
+    from treatycheck.verdict.readings import BadReading
+
+    try:
+        yield
+    except BadReading as error:
+        raise typer.BadParameter(str(error), param_hint="--reading") from None
 
 
 def complete_treaty(incomplete: str) -> list[str]:

@@ -15,8 +15,10 @@ from treatycheck.cli.common import (
     STDIN,
     EngineOption,
     PresumptionsOption,
+    ReadingsOption,
     RulesOption,
     parse_day,
+    readings_of_usage,
     scenario_files,
 )
 from treatycheck.files import Diagnostic, Fault, Place
@@ -46,6 +48,7 @@ def explain(
     as_of: Annotated[
         str | None, typer.Option(metavar="YYYY-MM-DD", help="Ask as of this day instead of the file's own.")
     ] = None,
+    reading: ReadingsOption = None,
     engine: EngineOption = None,
     rules: RulesOption = None,
     presumptions: PresumptionsOption = True,
@@ -59,12 +62,16 @@ def explain(
     from treatycheck.engines import EngineError
     from treatycheck.verdict.check import Checker
     from treatycheck.verdict.explain import UnknownId
+    from treatycheck.verdict.readings import parse
 
     day = None if as_of is None else parse_day(as_of)
     try:
         checker = Checker(rules=rules, engine=engine.value if engine else None, presume=presumptions)
         source = sys.stdin.buffer.read() if file == STDIN else _path(file)
-        found = checker.explain(source, why, every=every, name="<stdin>" if file == STDIN else None, as_of=day)
+        name = "<stdin>" if file == STDIN else None
+        with readings_of_usage():
+            taken = parse(reading or ())
+            found = checker.explain(source, why, every=every, name=name, as_of=day, readings=taken)
     except (UnknownId, EngineError) as error:
         print(f"treatycheck: {error}", file=sys.stderr)
         raise typer.Exit(BAD_INPUT) from None

@@ -25,7 +25,8 @@ def repeat(answer: Callable[[], object], arguments: Sequence[str], rules: Path, 
     """Answer, and again after each change of what the arguments name or of `rules`, until Ctrl-C.
 
     A file that cannot be used is reported, and watching goes on. On a terminal each answer has a clear screen;
-    elsewhere `between` stands between two. Raises `typer.BadParameter` for standard input.
+    elsewhere `between` stands between two. Raises `typer.BadParameter` for standard input, and where the first answer
+    does.
     """
     if STDIN in arguments:
         raise typer.BadParameter("standard input cannot be watched", param_hint="--watch")
@@ -36,13 +37,14 @@ def repeat(answer: Callable[[], object], arguments: Sequence[str], rules: Path, 
         raise typer.Exit(BAD_INPUT) from None
     watched = Watched(arguments, rules)
     terminal = sys.stdout.isatty()
-    before = ""
+    before, again = "", False
     try:
         while True:
             sys.stdout.write(f"{_CLEAR}{datetime.now():%H:%M:%S}\n\n" if terminal else before)
             before = between
             seen = watched.seen()
-            _answer(answer)
+            _answer(answer, again=again)
+            again = True
             if terminal:
                 print("\nWatching; Ctrl-C ends.", file=sys.stderr)
             for _ in watch(
@@ -102,9 +104,13 @@ def _tree(folder: Path) -> Iterator[Path]:
         yield Path(name)
 
 
-def _answer(answer: Callable[[], object]) -> None:
+def _answer(answer: Callable[[], object], *, again: bool) -> None:
     try:
         answer()
     except Fault as fault:  # the rules cannot be used; the next change may mend them
         complain(fault)
+    except typer.BadParameter as error:  # the rules no longer know a reading; the next change may bring it back
+        if not again:
+            raise
+        print(f"treatycheck: {error.message}", file=sys.stderr)
     sys.stdout.flush()

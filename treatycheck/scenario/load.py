@@ -41,6 +41,13 @@ class Case(Record):
         """The same case with nothing expected."""
         return replace(self, scenario=self.scenario.model_copy(update={"expect": None}))
 
+    def under(self, readings: dict[str, str]) -> Case:
+        """The same case with other positions taken; with any that the file does not take itself nothing is expected."""
+        taken = {**self.scenario.readings, **readings}
+        if taken == self.scenario.readings:
+            return self
+        return replace(self, scenario=self.scenario.model_copy(update={"readings": taken, "expect": None}))
+
     def place(self, *path: str | int) -> tuple[int, int]:
         """Line and column of a key or list item; of the nearest container where there is none."""
         return locate(self.tree, path, key=True)

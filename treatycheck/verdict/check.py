@@ -17,6 +17,7 @@ from treatycheck.program.lower import build_program
 from treatycheck.scenario.load import Case, load
 from treatycheck.verdict.answer import Answer
 from treatycheck.verdict.decide import Decider, Decision
+from treatycheck.verdict.readings import Taken, positions
 from treatycheck.verdict.result import Result
 from treatycheck.version import __version__
 
@@ -69,14 +70,19 @@ class Checker:
             self._deciders[key] = Decider(program, self.engine, law.questions)
         return self._deciders[key]
 
-    def check(self, source: Source, *, name: str | None = None, as_of: date | None = None) -> list[Result]:
+    def check(
+        self, source: Source, *, name: str | None = None, as_of: date | None = None, readings: Taken | None = None
+    ) -> list[Result]:
         """Every answer that a file asks for: its own, and one for each item of an `expect` list.
 
-        `as_of` replaces the day of the question; what is expected belongs to another day and is then not checked.
-        Raises :class:`Fault` with everything that is wrong with the file.
+        `as_of` replaces the day of the question. `readings` are positions on open questions of law, which win over the
+        file's: a mapping such as `{question: position}`, or a function of the law such as `treatycheck.prevailing`.
+        With either only the file's own question is answered; what it expects of another day or reading is not checked.
+        Raises :class:`Fault` with everything that is wrong with the file, and `BadReading`, a ValueError, for a
+        question or position that the law does not know.
         """
         decided: list[_Decided] = []
-        return [self._answer(*parts, as_of, decided) for parts in self._prepare(source, name, as_of)]
+        return [self._answer(*parts, as_of, decided) for parts in self._prepare(source, name, as_of, readings)]
 
     def explain(
         self,
@@ -86,28 +92,32 @@ class Checker:
         every: bool = False,
         name: str | None = None,
         as_of: date | None = None,
+        readings: Taken | None = None,
     ) -> Explanation:
         """Why the answer to a file's own question is what it is: its verdict and days, or one layer, finding or day.
 
-        `every` gives every support of each step besides the shortest derivation. Raises :class:`Fault` with everything
-        that is wrong with the file, and `UnknownId` where nothing is called `why`.
+        `every` gives every support of each step besides the shortest derivation; `as_of` and `readings` are those of
+        `check`. Raises what `check` raises, and `UnknownId` where nothing is called `why`.
         """
         from treatycheck.verdict.explain import Explainer  # only where somebody asks why
 
-        case, law, facts, decider = self._prepare(source, name, as_of)[0]
+        case, law, facts, decider = self._prepare(source, name, as_of, readings)[0]
         decision = decider.decide(facts, case.scenario.readings)
         explainer = Explainer(case, law, decider.program, facts, decision, every=every)
         return explainer.explanation(why, engine=self.engine.name, version=__version__)
 
-    def _prepare(self, source: Source, name: str | None, as_of: date | None) -> list[tuple[Case, Law, Facts, Decider]]:
+    def _prepare(
+        self, source: Source, name: str | None, as_of: date | None, readings: Taken | None
+    ) -> list[tuple[Case, Law, Facts, Decider]]:
         """Every case of a file, its own first, with all that is needed to decide it. Raises :class:`Fault`."""
         loaded = load(source, name=name)
         diagnostics: list[Diagnostic] = list(loaded.diagnostics)
-        cases = loaded.cases if as_of is None else [c for c in loaded.cases if c.item is None]
+        as_written = as_of is None and not readings
         prepared: list[tuple[Case, Law, Facts, Decider]] = []
         for case in loaded.cases:
             law = self.law(case.scenario.treaty)
             treaty = law.treaties.get(case.scenario.treaty)
+            taken = positions(readings, law) if readings else {}
             decider, facts, findings, arguments = None, None, None, None
             if treaty is not None:
                 day = as_of or case.scenario.as_of or date.today()
@@ -115,8 +125,8 @@ class Checker:
                 decider = self.decider(treaty.id, facts.sizes)
                 findings, arguments = decider.program.findings.keys(), decider.program.arguments
             diagnostics.extend(check_names(case, law, findings, arguments))
-            if decider is not None and facts is not None and case in cases:
-                prepared.append((case, law, facts, decider))
+            if decider is not None and facts is not None and (as_written or case.item is None):
+                prepared.append((case.under(taken), law, facts, decider))
         if diagnostics:
             raise Fault(diagnostics)
         return prepared
@@ -146,18 +156,19 @@ def check(
     source: Path | str | dict[str, Any],
     *,
     as_of: date | None = None,
+    readings: Taken | None = None,
     rules: Path | None = None,
     engine: str | None = None,
     presume: bool = True,
 ) -> Result:
     """The answer to one scenario: a path (`pathlib.Path` or text), or its content as data.
 
-    The file's own question; `Checker.check` also gives those of an `expect` list.
-    Raises :class:`Fault` for bad input or bad rules.
+    The file's own question; `Checker.check` also gives those of an `expect` list, and says what `readings` may be.
+    Raises :class:`Fault` for bad input or bad rules, a ValueError for a reading that the rules do not know.
 
     >>> check({"scenario": 1, "treaty": "rome-1998", "as_of": "2026-01-01",
     ...        "notice": {"received": {"depositary": "2025-06-02"}}}).verdict.effect.status
     'pending'
     """
     path_or_data = Path(source) if isinstance(source, str) else source
-    return Checker(rules=rules, engine=engine, presume=presume).check(path_or_data, as_of=as_of)[0]
+    return Checker(rules=rules, engine=engine, presume=presume).check(path_or_data, as_of=as_of, readings=readings)[0]
