@@ -52,6 +52,9 @@ def check(
     ] = None,
     reading: ReadingsOption = None,
     output: Annotated[Format, typer.Option("--format", help="How to print the answers.")] = Format.TEXT,
+    every_reading: Annotated[
+        bool, typer.Option("--readings", help="Also a table: what every reading of the open questions makes of it.")
+    ] = False,
     full: Annotated[bool, typer.Option("--full", help="A whole page for each answer, also for many files.")] = False,
     engine: EngineOption = None,
     rules: RulesOption = None,
@@ -93,7 +96,7 @@ def check(
     def answer() -> int:
         checker = Checker(rules=rules, engine=engine.value if engine else None, presume=presumptions)
         run = _Run(checker, day, taken, require, strict)
-        show = printer(output, full=full, single=_is_single(files))
+        show = printer(output, full=full, single=_is_single(files), readings=every_reading)
         with readings_of_usage():
             for results in run.results(files):
                 show.add(results)

@@ -45,13 +45,15 @@ class Printer(Protocol):
         """Print what is left when all files have been read."""
 
 
-def printer(output: Format, *, full: bool, single: bool) -> Printer:
-    """The printer for a format; text is a page for a `single` file, or for each answer if it is to be `full`."""
+def printer(output: Format, *, full: bool, single: bool, readings: bool = False) -> Printer:
+    """The printer for a format; text is a page for a `single` file, or for each answer if it is to be `full`.
+
+    With `readings`, text and Markdown also say what every reading makes of an answer; data always do."""
     match output:
         case Format.TEXT:
-            return _Text(full, single)
+            return _Text(full, single, readings)
         case Format.MARKDOWN:
-            return _Markdown()
+            return _Markdown(readings)
         case Format.JSON:
             return _Json()
         case Format.JSONL:
@@ -61,10 +63,10 @@ def printer(output: Format, *, full: bool, single: bool) -> Printer:
 class _Text:
     """A page for a single file; a line for each answer of many."""
 
-    def __init__(self, full: bool, single: bool) -> None:
+    def __init__(self, full: bool, single: bool, readings: bool) -> None:
         from treatycheck.report.style import style_for
 
-        self.full, self.single = full or single, single
+        self.full, self.single, self.readings = full or single, single, readings
         self.style = style_for(sys.stdout)
         self._write: Callable[[str], object] = sys.stdout.write
 
@@ -76,10 +78,18 @@ class _Text:
         for result in results:
             if pages or (self.single and result is results[0]):
                 self._write(text.page(result, self.style) + "\n" * (not self.single))
+                self._add_readings(result)
                 continue
             self._write(text.line(result, self.style) + "\n")
             for failure in text.failures(result):
                 self._write(f"  {failure}\n")
+            self._add_readings(result)
+
+    def _add_readings(self, result: Result) -> None:
+        from treatycheck.report import text
+
+        if self.readings:
+            self._write(f"\n{text.readings(result, self.style)}\n")
 
     def end(self, sums: Sums) -> None:
         """Print the sum of many."""
@@ -124,8 +134,9 @@ class _JsonLines:
 class _Markdown:
     """One document, since the table on top is of all answers."""
 
-    def __init__(self) -> None:
+    def __init__(self, readings: bool) -> None:
         self._found: list[Result] = []
+        self._readings = readings
 
     def add(self, results: list[Result]) -> None:
         """Keep answers."""
@@ -135,4 +146,4 @@ class _Markdown:
         """Print them all."""
         from treatycheck.report.markdown import document
 
-        sys.stdout.write(document(self._found))
+        sys.stdout.write(document(self._found, readings=self._readings))

@@ -7,22 +7,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from treatycheck.report import parts, pleas
+from treatycheck.report import matrix, parts, pleas
 from treatycheck.report.escape import markdown as escaped
 from treatycheck.report.parts import cited, say
 from treatycheck.verdict.result import Result
 from treatycheck.verdict.sentences import say_day
 
 
-def document(results: Sequence[Result]) -> str:
-    """A memo on one answer; of several, a table of all and then a section for each."""
+def document(results: Sequence[Result], *, readings: bool = False) -> str:
+    """A memo on one answer; of several, a table of all and then a section for each. With `readings`, each also has a
+    table of what every reading of the open questions makes of it."""
     if not results:
         return ""
     if len(results) == 1:
-        return _joined(_section(results[0], 1))
+        return _joined(_section(results[0], 1, readings))
     lines = [f"# {len(results)} answers", "", *_summary(results)]
     for result in results:
-        lines += ["", *_section(result, 2)]
+        lines += ["", *_section(result, 2, readings)]
     return _joined(lines)
 
 
@@ -44,7 +45,7 @@ def _summary(results: Sequence[Result]) -> Iterator[str]:
     yield from _table([*heads, *["Expectations"] * expects], rows)
 
 
-def _section(result: Result, level: int) -> Iterator[str]:
+def _section(result: Result, level: int, readings: bool) -> Iterator[str]:
     """The whole answer to one scenario, under a heading of some level."""
     yield f"{'#' * level} {_heading(result, level)}"
     yield ""
@@ -56,6 +57,7 @@ def _section(result: Result, level: int) -> Iterator[str]:
         (parts.REQUIRED, _findings(result)),
         (pleas.TITLE, _pleas(result)),
         (parts.OPEN, _questions(result)),
+        (matrix.TITLE, _readings(result) if readings else iter(())),
         (parts.MISSING, _table(["Key", "Question"], [[n.key, n.question] for n in result.needs])),
         (parts.PRESUMED, _table(["Key", "Value"], [[p.key, p.value] for p in result.presumed])),
         (parts.TIMELINE, _timeline(result)),
@@ -136,6 +138,12 @@ def _questions(result: Result) -> Iterator[str]:
     if rows:
         yield ""
         yield from _table(["Under", "Effect", "Day of effect"], rows)
+
+
+def _readings(result: Result) -> Iterator[str]:
+    yield from _table(matrix.HEADS, matrix.rows(result))
+    for remark in matrix.remarks(result):
+        yield from ("", escaped(remark))
 
 
 def _timeline(result: Result) -> Iterator[str]:

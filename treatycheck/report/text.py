@@ -5,14 +5,14 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
-from treatycheck.report import parts, pleas
+from treatycheck.report import matrix, parts, pleas
 from treatycheck.report.parts import DISCLAIMER, cited, failures
 from treatycheck.report.style import Style
 from treatycheck.report.timeline import timeline
 from treatycheck.verdict.result import Result
 from treatycheck.verdict.sentences import say_day
 
-__all__ = ["DISCLAIMER", "failures", "line", "page"]
+__all__ = ["DISCLAIMER", "failures", "line", "page", "readings"]
 _INDENT = "  "
 
 
@@ -41,6 +41,18 @@ def page(result: Result, style: Style) -> str:
                 lines.append(style.dress(title, "bold"))
             lines.extend(_INDENT + line if line else line for line in found)
     lines += ["", *(style.dress(row, "dim") for text in parts.foot(result) for row in textwrap.wrap(text, style.width))]
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def readings(result: Result, style: Style) -> str:
+    """What every reading makes of the answer, as a table in columns."""
+    lines = [style.dress(matrix.TITLE, "bold")]
+    table = [list(matrix.HEADS), *matrix.rows(result)]
+    widths = [max(len(row[column]) for row in table) for column in range(len(matrix.HEADS))]
+    for row in table:
+        lines.append(_INDENT + "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)))
+    for remark in matrix.remarks(result):
+        lines.extend(_INDENT + row for row in _wrapped(remark, style, 2))
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 

@@ -20,6 +20,8 @@ from treatycheck.verdict.expectations import check_expectations
 from treatycheck.verdict.outcome import CONTESTED, NO_DAYS, UNDETERMINED, Outcome, rows_possible, truth_of
 from treatycheck.verdict.pleadings import Pleadings
 from treatycheck.verdict.result import (
+    Argument,
+    ByReading,
     Counting,
     DateByReading,
     Effect,
@@ -88,7 +90,8 @@ class Answer:
             verdict=verdict,
             findings=findings,
             arguments=arguments,
-            questions=tuple(self._questions()),
+            questions=tuple(self._questions(arguments)),
+            by_reading=tuple(self._by_reading()),
             needs=tuple(self._needs()),
             presumed=tuple(self._presumed()),
             notes=tuple(self._notes(recorded, verdict, counting)),
@@ -140,17 +143,19 @@ class Answer:
         expiry = interval(self.days["expiry"])
         day = None if status == "revoked" else interval(self.days["date"])
         released = _released(status, self.days)
-        return Effect(status, expiry, day, tuple(self._by_reading(outcomes)), released)
+        by_reading = (DateByReading(r.readings, r.effect, r.date, r.released) for r in self._by_reading())
+        return Effect(status, expiry, day, tuple(by_reading), released)
 
-    def _by_reading(self, outcomes: tuple[Outcome, ...]) -> Iterator[DateByReading]:
-        if len(outcomes) < 2:
-            return
+    def _by_reading(self) -> Iterator[ByReading]:
         chosen = self.case.scenario.readings
-        for outcome in outcomes:
-            status = outcome.words["effect"]
-            day = None if status in (*NO_DAYS, "revoked") else interval(outcome.days["date"])
+        for outcome in self.decision.readings if len(self.decision.readings) > 1 else ():
+            words = outcome.words
+            day = None if words["effect"] in (*NO_DAYS, "revoked") else interval(outcome.days["date"])
             readings = {q: p for q, p in outcome.readings.items() if q not in chosen}
-            yield DateByReading(readings, status, day, _released(status, outcome.days))
+            released = _released(words["effect"], outcome.days)
+            yield ByReading(
+                readings, words["act"], words["effect"], day, released, words["operation"], words["conduct"]
+            )
 
     def _reasons(self, table: Table) -> Iterator[Reason]:
         """The row that decides; where none does on every reading, each that may, with the days of its reading."""
@@ -195,12 +200,13 @@ class Answer:
             relevant=definition.id in self.relevant,
         )
 
-    def _questions(self) -> Iterator[QuestionState]:
+    def _questions(self, arguments: tuple[Argument, ...]) -> Iterator[QuestionState]:
         matters = {q for questions in self.decision.split.values() for q in questions}
+        argued = {q for argument in arguments for q in argument.contested_by}
         for id_ in self.program.questions:
             question: Question = self.law.questions[id_]
             position = self.case.scenario.readings.get(id_)
-            yield QuestionState(id_, question.question, position, question.leans, id_ in matters)
+            yield QuestionState(id_, question.question, position, question.leans, id_ in matters, id_ in argued)
 
     def _needs(self) -> Iterator[Need]:
         """The missing facts for which an undetermined layer waits, those that feed most first."""

@@ -135,13 +135,29 @@ class Argument(Record):
 
 @record
 class QuestionState(Record):
-    """An open question: the position taken, if any, where it leans, and whether it changes the answer."""
+    """An open question: the position taken, if any, where it leans, and whether it changes the answer.
+
+    `argued` says whether the status of some argument depends on it, which need not change the answer."""
 
     id: str
     question: str
     position: str | None
     leans: str | None
     matters: bool
+    argued: bool
+
+
+@record
+class ByReading(Record):
+    """The verdict and the days under some positions on the open questions that matter."""
+
+    readings: Mapping[str, str]
+    act: str
+    effect: str
+    date: Interval | None
+    released: Interval | None
+    operation: str
+    conduct: str
 
 
 @record
@@ -249,6 +265,8 @@ class Result(Record):
     findings: tuple[Finding, ...]
     arguments: tuple[Argument, ...]
     questions: tuple[QuestionState, ...]
+    by_reading: tuple[ByReading, ...]
+    """Every reading that was told apart, together all that there are; none where no question matters."""
     needs: tuple[Need, ...]
     presumed: tuple[Presumption, ...]
     notes: tuple[Note, ...]
