@@ -15,6 +15,7 @@ class What(StrEnum):
     SCENARIO = "scenario"
     RULES = "rules"
     ARGUMENTS = "arguments"
+    GENERAL_LAW = "general-law"
     TREATY = "treaty"
     VOCABULARY = "vocabulary"
     QUESTIONS = "questions"

@@ -78,6 +78,7 @@ class ArgumentEntry(_Strict):
     held_by: Text
     attacks: list[AttackEntry] = []
     priority: Text | None = None
+    law: Texts = []
     sources: Texts = []
     note: Text | None = None
 

@@ -54,6 +54,7 @@ def _argument(
         held_by=entry.held_by,
         attacks=attacks,
         priority=entry.priority,
+        law=tuple(entry.law),
         sources=tuple(entry.sources),
         note=entry.note,
         topic=file.question,

@@ -156,7 +156,8 @@ class Argument(Record):
 
     A premise is the name of a finding or of a stated fact, its contrary, or any of some. `guards` are the parameters
     that a clause must have for the argument to be one about it. `doctrine` (settled, majority, minority, contested) is
-    told beside what becomes of the argument, and never changes it."""
+    told beside what becomes of the argument, and never changes it. `law` are the rules of general law on which it
+    rests, by their ids in general-law.yaml."""
 
     id: str
     slug: str
@@ -173,6 +174,7 @@ class Argument(Record):
     held_by: str
     attacks: tuple[Attack, ...]
     priority: str | None
+    law: tuple[str, ...]
     sources: tuple[str, ...]
     note: str | None
     topic: str

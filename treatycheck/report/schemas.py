@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
 
-from treatycheck.law import argument_files, files
+from treatycheck.law import argument_files, files, general
 from treatycheck.scenario.model import Scenario
 from treatycheck.verdict.result import Result
 
@@ -15,6 +15,7 @@ _NOT_LAID_OVER = ("scenario", "id", "title", "treaty", "expect")
 _RULE_FILES: dict[str, type[BaseModel]] = {
     "rules": files.RulesFile,
     "arguments": argument_files.ArgumentsFile,
+    "general-law": general.GeneralLawFile,
     "treaty": files.TreatyFile,
     "vocabulary": files.VocabularyFile,
     "questions": files.QuestionsFile,
