@@ -23,7 +23,7 @@ class Form(StrEnum):
 
 @app.command("lint")
 def lint(rules: RulesOption = None) -> None:
-    """Check every rule file: keys, names, pinpoints, periods, circles; each fault with its place.
+    """Check every rule file: keys, names, pinpoints, periods, circles, attacks; each fault with its place.
 
     Ends with 2 if there is a fault.
     """
@@ -33,7 +33,8 @@ def lint(rules: RulesOption = None) -> None:
     library = Library(rules)
     law = library.law(fresh=True)
     run(law)
-    print(f"{len(law.rules)} rules, {len(law.treaties)} treaties, {len(law.questions)} open questions: no fault found")
+    counts = f"{len(law.rules)} rules, {len(law.arguments)} arguments"
+    print(f"{counts}, {len(law.treaties)} treaties, {len(law.questions)} open questions: no fault found")
 
 
 @app.command("list")

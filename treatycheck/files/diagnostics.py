@@ -59,6 +59,11 @@ CODES: dict[str, str] = {
     "TC309": "a parameter that the clause does not have",
     "TC310": "depositary practice under which a later receipt would give an earlier effect",
     "TC311": "no rule, or more than one, answers for this clause",
+    # arguments
+    "TC312": "an attack of an argument on itself, or a second one on the same other",
+    "TC313": "an attack from a later layer on an earlier one, or a reason for one where there is none",
+    "TC314": "a question on which an attack does not turn, or positions whose arguments do not contest each other",
+    "TC315": "an argument that carries a verdict which it does not claim",
 }
 
 

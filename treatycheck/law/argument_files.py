@@ -11,6 +11,9 @@ from treatycheck.law.files import FORMAT_WORD, Texts, Words
 
 #: The layers in which arguments stand. No attack runs from a later one to an earlier one: an excuse moves no date.
 LAYERS = ("act", "effect", "operation", "conduct", "residual")
+#: The one exception: an attack from the first of these layers on the second, with its reason. An argument about the act
+#: may be drawn from the clause on effect, and then that clause answers it.
+UPWARD = ("effect", "act")
 SIDES = ("withdrawing_state", "objecting_state", "depositary_or_neutral")
 #: What an argument claims.
 CLAIMS = (

@@ -185,6 +185,7 @@ class LawFiles(RuleFiles):
             landings=landings,
             sources=tuple(value.sources),
             place=Place(name, 1, 1),
+            places=places(tree, name),
         )
 
     def _landings(

@@ -210,6 +210,7 @@ class Treaty(Record):
     landings: tuple[Landed, ...]
     sources: tuple[str, ...]
     place: Place
+    places: Mapping[str, Place] = field(repr=False, compare=False, default_factory=dict)
 
     def get(self, parameter: str) -> Any:
         """The value of a parameter by its dotted name; None where the clause has none."""

@@ -45,15 +45,18 @@ class RuleFiles:
 
 
 def places(node: Node, name: str) -> dict[str, Place]:
-    """The first place of every word below a node."""
+    """The first place of every word below a node; of one that is only a key, the key's."""
     found: dict[str, Place] = {}
+    keys: dict[str, Place] = {}
     stack = [node]
     while stack:
         current = stack.pop()
         if isinstance(current, Scalar):
             found.setdefault(current.text, Place(name, current.line, current.column))
         elif isinstance(current, Mapping):
+            for key, node in current.keys.items():
+                keys.setdefault(key, Place(name, node.line, node.column))
             stack.extend(reversed(current.items.values()))
         elif isinstance(current, Sequence):
             stack.extend(reversed(current.items))
-    return found
+    return keys | found

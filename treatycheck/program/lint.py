@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from treatycheck.files import Diagnostic, Fault, Place
+from treatycheck.files import Diagnostic, Fault
 from treatycheck.files.diagnostics import did_you_mean
 from treatycheck.law.expressions import ClauseIs, ClearFrom, EachTerm, Moved, Over, walk
 from treatycheck.law.model import Law, Rule
-from treatycheck.law.parameters import parameters
 from treatycheck.program.keys import LISTS, TEXTS, KeyKinds
+from treatycheck.program.lint_arguments import argument_faults
+from treatycheck.program.lint_words import Known, Words
 from treatycheck.program.lower import build_program
 from treatycheck.scenario.model import ACT_VERDICTS, CONDUCT_VERDICTS, EFFECT_STATUSES, OPERATION_VERDICTS
 
@@ -37,20 +37,23 @@ FINDINGS = (
     "revoked_in_time",
     "in_effect",
 )
-_HOLE = re.compile(r"\{([^{}]*)\}")
 
 
 def lint(law: Law) -> None:
     """Raise :class:`Fault` with every fault that all rules together have."""
-    found = list(_rule_faults(law))
+    known = Known(law)
+    found = list(_rule_faults(law, known))
     guards_hold = not found
+    found += argument_faults(law, known)
+    told = {(fault.place, fault.code) for fault in found}
     for treaty in law.treaties.values():
         for length in (0, 1, 2):
             try:
                 program = build_program(law, treaty, dict.fromkeys(LISTS, length))
             except Fault as fault:
                 # a rule whose own words are wrong may not apply where it should; what then is missing follows from that
-                found.extend(d for d in fault.diagnostics if guards_hold or not _does_not_apply(law, d))
+                new = (d for d in fault.diagnostics if (d.place, d.code) not in told)
+                found.extend(d for d in new if guards_hold or not _does_not_apply(law, d))
                 continue
             missing = [id_ for id_ in FINDINGS if id_ not in program.findings]
             missing += [id_ for id_ in TABLES if id_ not in program.tables]
@@ -69,15 +72,16 @@ def _does_not_apply(law: Law, found: Diagnostic) -> bool:
 
 
 def check_rules(law: Law) -> None:
-    """Raise :class:`Fault` for what is wrong in the rules that every treaty shares, whatever the treaty."""
-    if found := list(_rule_faults(law)):
+    """Raise :class:`Fault` for what is wrong in what every treaty shares, whatever the treaty: rules and arguments."""
+    known = Known(law)
+    if found := [*_rule_faults(law, known), *argument_faults(law, known)]:
         raise Fault(found)
 
 
-def _rule_faults(law: Law) -> Iterator[Diagnostic]:
+def _rule_faults(law: Law, known: Known) -> Iterator[Diagnostic]:
     yield from _vocabulary(law)
     for rule in law.rules:
-        yield from _RuleLint(law, rule).faults()
+        yield from _RuleLint(law, known, rule).faults()
 
 
 def _vocabulary(law: Law) -> Iterator[Diagnostic]:
@@ -93,74 +97,34 @@ def _vocabulary(law: Law) -> Iterator[Diagnostic]:
 class _RuleLint:
     """What a rule writes, against what there is: parameters and their words, pinpoints, holes, verdicts."""
 
-    def __init__(self, law: Law, rule: Rule) -> None:
+    def __init__(self, law: Law, known: Known, rule: Rule) -> None:
         self.law, self.rule = law, rule
         nodes = (rule.when, rule.date, *(row.when for row in rule.rows))
         self.parts = [part for node in nodes for part in walk(node)]
         loops = [part for part in self.parts if isinstance(part, Over | EachTerm | ClearFrom)]
-        self.lists = {**dict(rule.each), **{loop.variable: loop.items for loop in loops}}
+        self.words = Words(known, rule, {**dict(rule.each), **{loop.variable: loop.items for loop in loops}})
 
     def faults(self) -> Iterator[Diagnostic]:
         """Every fault of the rule."""
-        rule = self.rule
+        rule, words = self.rule, self.words
         if not rule.cites:
-            yield self._fault(rule.place, "TC304", f"the rule {rule.id!r} has no pinpoint", "add cites")
-        for name, words in rule.guards:
-            yield from self._words(name, words)
+            yield Diagnostic(rule.place, "TC304", f"the rule {rule.id!r} has no pinpoint", "add cites")
+        for name, guards in rule.guards:
+            yield from words.words(name, guards)
         for part in self.parts:
             if isinstance(part, ClauseIs):
-                yield from self._words(part.parameter, part.words)
+                yield from words.words(part.parameter, part.words)
             elif isinstance(part, Moved) and isinstance(part.by, str):
-                yield from self._parameter(part.by)
+                yield from words.parameter(part.by)
         for cite in (*rule.cites, *(c for row in rule.rows for c in row.cites)):
-            if cite.partition(".")[0] in ("clause", *self.lists):
-                yield from self._parameter(cite)
-        texts = (rule.asks, rule.says, rule.says_not, *(row.says for row in rule.rows))
-        for text in texts:
-            for hole in _HOLE.findall(text or ""):
-                if not self._is_known(hole):
-                    yield self._fault(self._place(text), "TC307", f"nothing fills the hole {{{hole}}}")
+            yield from words.cite(cite)
+        for text in (rule.asks, rule.says, rule.says_not, *(row.says for row in rule.rows)):
+            yield from words.holes(text)
         if rule.rows and (known := TABLES.get(rule.id)):
             for row in rule.rows:
                 if row.word not in known:
                     near = did_you_mean(row.word, known)
-                    yield self._fault(row.place, "TC213", f"no verdict {rule.id!r} is {row.word!r}", near)
+                    yield Diagnostic(row.place, "TC213", f"no verdict {rule.id!r} is {row.word!r}", near)
         for finding in rule.asked_if:
             if finding not in {r.id for r in self.law.rules}:
-                yield self._fault(self._place(finding), "TC302", f"there is no finding {finding!r}")
-
-    def _fault(self, place: Place, code: str, message: str, suggestion: str | None = None) -> Diagnostic:
-        return Diagnostic(place, code, message, suggestion)
-
-    def _place(self, word: str | None) -> Place:
-        return self.rule.places.get(word or "", self.rule.place)
-
-    def _path(self, name: str) -> str:
-        """A parameter's name without the list that a variable stands for, or `clause.`."""
-        head, dot, rest = name.partition(".")
-        if head in self.lists:
-            name = f"{self.lists[head]}{dot}{rest}"
-        return name.removeprefix("clause.")
-
-    def _parameter(self, name: str) -> Iterator[Diagnostic]:
-        path = self._path(name)
-        if path not in parameters():
-            near = did_you_mean(path, parameters())
-            yield self._fault(self._place(name), "TC309", f"no clause has a parameter {path!r}", near)
-
-    def _words(self, name: str, words: tuple[str, ...]) -> Iterator[Diagnostic]:
-        yield from self._parameter(name)
-        known = parameters().get(self._path(name), ())
-        for word in words:
-            if known and word not in (*known, "none"):
-                near = did_you_mean(word, known)
-                yield self._fault(self._place(word), "TC104", f"{self._path(name)!r} is never {word!r}", near)
-
-    def _is_known(self, hole: str) -> bool:
-        """Whether something fills a hole: a parameter, a day, a word or a text of the scenario, a day of the rules."""
-        path = self._path(hole)
-        days = {rule.id for rule in self.law.rules if rule.date is not None}
-        kinds = KeyKinds(self.law.vocabulary)
-        if hole.startswith("clause.") or self.lists.get(hole.partition(".")[0], "").startswith("clause."):
-            return path in parameters()
-        return hole == "state" or hole in days or path in TEXTS or kinds.kind(path) in ("day", "words")
+                yield Diagnostic(words.place(finding), "TC302", f"there is no finding {finding!r}")
