@@ -471,6 +471,12 @@ def test_treaties_show(run, id_):
     assert id_ in result.out
 
 
+def test_treaties_show_says_what_the_features_mean(run):
+    shown = " ".join(run("treaties", "show", "ottawa-1997").out.split())
+    assert "the treaty's prohibitions hold whatever the circumstances; “never under any circumstances”;" in shown
+    assert "Features none" in " ".join(run("treaties", "show", "paris-2015").out.split())
+
+
 def test_treaties_show_suggests(run):
     assert "did you mean 'ottawa-1997'?" in run("treaties", "show", "otawa-1997").err
 

@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[2]
 PRACTICE = sorted((ROOT / "scenarios").rglob("*.yaml"))
 
 
-WHAT = ("scenario", "rules", "treaty", "vocabulary", "questions", "practice", "result")
+WHAT = ("scenario", "rules", "arguments", "treaty", "vocabulary", "questions", "practice", "result")
 
 
 @cache

@@ -17,6 +17,7 @@ PRACTICE = sorted((ROOT / "scenarios").rglob("*.yaml"))
 RULES = rules_directory()
 RULE_FILES = [
     *((path, "rules") for path in sorted((RULES / "withdrawal").glob("*.yaml"))),
+    *((path, "arguments") for path in sorted((RULES / "arguments").glob("*.yaml"))),
     *((path, "treaty") for path in sorted((RULES / "treaties").glob("*.yaml"))),
     *((RULES / f"{name}.yaml", name) for name in ("vocabulary", "questions", "practice")),
 ]
@@ -129,3 +130,21 @@ def test_a_scenario_needs_format_and_treaty(text):
 
 def test_the_schema_of_scenarios_is_valid():
     Draft202012Validator.check_schema(schema_of("scenario"))
+
+
+@pytest.mark.parametrize(
+    ("written", "slip"),
+    [
+        ("layer: conduct", "layer: behaviour"),
+        ("side: withdrawing_state", "side: somebody"),
+        ("force: defeats", "force: beats"),
+        ("slug: self_defence_precludes_wrongfulness", "slug: Self-defence"),
+        ("premises: [invokes_self_defence]", "premises: []"),
+        ("id: E02", "id: E2"),
+        ("doctrine: settled", "doctrines: settled"),
+    ],
+)
+def test_what_an_argument_cannot_be_the_schema_refuses(written, slip):
+    text = (RULES / "arguments" / "conduct.yaml").read_text(encoding="utf-8")
+    assert written in text
+    assert not schema("arguments").is_valid(as_an_editor(text.replace(written, slip, 1)))

@@ -35,4 +35,5 @@ def show(
 
     library = Library(rules)
     need_treaty(treaty, library)
-    print(page(library.law([treaty]).treaties[treaty], style_for(sys.stdout)), end="")
+    law = library.law([treaty])
+    print(page(law.treaties[treaty], law.vocabulary, style_for(sys.stdout)), end="")

@@ -105,7 +105,7 @@ def page(law: Law, program: Program, style: Style) -> str:
     treaty = program.treaty
     given = applying(program)
     rules = rules_of(law, program)
-    text = [*head(treaty, style), "", *parameters(treaty, style)]
+    text = [*head(treaty, style), "", *parameters(treaty, law.vocabulary, style)]
     writer = _Writer(law, treaty, style)
     for topic, found in by_topic(rules).items():
         text += ["", "", style.dress(topic, "bold")]

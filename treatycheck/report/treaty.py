@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from treatycheck.law.model import Treaty
+from treatycheck.law.model import Treaty, Vocabulary
 from treatycheck.report.style import Style
 
 #: The parameters in the order in which a lawyer reads them, with a heading for each.
@@ -26,6 +26,7 @@ _PARAMETERS = (
     ("revocation", "Revocation"),
     ("suspension", "Suspension"),
     ("reservations", "Reservations"),
+    ("features", "Features"),
     ("other", "Also"),
 )
 _HIDDEN = frozenset(("cites", "words", "verified", "note", "asks", "says", "says_not", "n", "unit", "addressee"))
@@ -46,9 +47,9 @@ def _period(treaty: Treaty) -> str:
     return f"{count}{how.landing.value.replace('_', ' ')}{conflict}{gates}"
 
 
-def page(treaty: Treaty, style: Style) -> str:
+def page(treaty: Treaty, vocabulary: Vocabulary, style: Style) -> str:
     """Every parameter with its pinpoint."""
-    lines = [*head(treaty, style), "", *parameters(treaty, style)]
+    lines = [*head(treaty, style), "", *parameters(treaty, vocabulary, style)]
     for landed in treaty.landings:
         until = f", for notices until {landed.until}" if landed.until else ""
         rows = textwrap.wrap(f"{landed.how.landing.value.replace('_', ' ')}{until} ({landed.source})", style.width - 20)
@@ -68,11 +69,13 @@ def head(treaty: Treaty, style: Style) -> Iterator[str]:
     yield f"in force since {treaty.in_force} · depositary: {treaty.depositary}"
 
 
-def parameters(treaty: Treaty, style: Style) -> Iterator[str]:
-    """The parameters of the clause, each with its heading and its pinpoint."""
+def parameters(treaty: Treaty, vocabulary: Vocabulary, style: Style) -> Iterator[str]:
+    """The parameters of the clause, each with its heading and its pinpoint; features in the words of the vocabulary."""
     for name, heading in _PARAMETERS:
         value = treaty.get(name)
         entries = value if isinstance(value, list) else [value]
+        if name == "features":
+            entries = [{"what": vocabulary.features.get(id_, id_), **entry} for id_, entry in (value or {}).items()]
         for index, entry in enumerate(entries or ["none"]):
             text = "; ".join(_describe(treaty, entry)) or "none"
             rows = textwrap.wrap(text, style.width - 20, break_long_words=False)
