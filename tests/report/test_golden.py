@@ -48,6 +48,11 @@ RUNS = {
     "explain-undetermined.txt": (0, "explain", f"{CASES}/undetermined.yaml"),
     "treaties.txt": (0, "treaties", "list"),
     "ottawa-1997.txt": (0, "treaties", "show", "ottawa-1997"),
+    "arguments-ottawa.txt": (0, "arguments", "list", "--treaty", "ottawa-1997"),
+    "argument-E01.txt": (0, "arguments", "show", "E01"),
+    "argument-E01.md": (0, "arguments", "show", "E01", "--format", "markdown"),
+    "questions.txt": (0, "questions", "list"),
+    "question-occupation.txt": (0, "questions", "show", "occupation"),
 }
 
 #: What differs from one installation to the next.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from enum import StrEnum
@@ -17,6 +17,7 @@ from treatycheck.files import Diagnostic, Fault, Place
 
 if TYPE_CHECKING:
     from treatycheck.law.library import Library
+    from treatycheck.report.page import Page
 
 OK, NOT_MET, BAD_INPUT, UNDECIDED, INTERNAL_ERROR = 0, 1, 2, 3, 70
 SUFFIXES = (".yaml", ".yml", ".json")
@@ -28,6 +29,13 @@ class EngineName(StrEnum):
 
     DURABLE = "durable"
     REFERENCE = "reference"
+
+
+class PageFormat(StrEnum):
+    """How a page about the rules is printed."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
 
 
 EngineOption = Annotated[
@@ -43,6 +51,8 @@ RulesOption = Annotated[
         help="A directory of rule files in place of those that come with treatycheck (check them: rules lint).",
     ),
 ]
+
+PageFormatOption = Annotated[PageFormat, typer.Option("--format", help="How to print the page.")]
 
 
 def complete_reading(incomplete: str) -> list[str]:
@@ -96,12 +106,26 @@ def complete_treaty(incomplete: str) -> list[str]:
 
 def need_treaty(treaty: str, library: Library) -> None:
     """End with 2, and say what was probably meant, unless the rules hold that treaty."""
-    if treaty not in library.treaty_ids:
+    need(treaty, library.treaty_ids, "treaty")
+
+
+def need(name: str, known: Iterable[str], what: str) -> None:
+    """End with 2, and say what was probably meant, unless a name is known."""
+    known = list(known)
+    if name not in known:
         from treatycheck.files.diagnostics import did_you_mean
 
-        hint = did_you_mean(treaty, library.treaty_ids)
-        print(f"treatycheck: there is no treaty {treaty!r}{f' ({hint})' if hint else ''}", file=sys.stderr)
+        hint = did_you_mean(name, known)
+        print(f"treatycheck: there is no {what} {name!r}{f' ({hint})' if hint else ''}", file=sys.stderr)
         raise typer.Exit(BAD_INPUT)
+
+
+def print_page(page: Page, output: PageFormat) -> None:
+    """A page on standard output."""
+    from treatycheck.report.page import markdown, text
+    from treatycheck.report.style import style_for
+
+    sys.stdout.write(markdown(page) if output is PageFormat.MARKDOWN else text(page, style_for(sys.stdout)))
 
 
 def complain(fault: Fault) -> None:

@@ -83,6 +83,17 @@ def parameters(treaty: Treaty, vocabulary: Vocabulary, style: Style) -> Iterator
                 yield f"{heading if index + number == 0 else '':20}{row}"
 
 
+def heading_of(parameter: str) -> str:
+    """A parameter in words: the heading of the one in which it stands, and its own name."""
+    whole = parameter
+    while parameter:
+        if heading := dict(_PARAMETERS).get(parameter):
+            rest = whole.removeprefix(parameter).replace(".", ", ").replace("_", " ")
+            return f"{heading}{rest}" if rest != ", value" else heading
+        parameter = parameter.rpartition(".")[0]
+    return whole.replace(".", ", ").replace("_", " ")
+
+
 def _describe(treaty: Treaty, entry: Any) -> Iterator[str]:
     """An entry's words, then its pinpoint, operative words and note."""
     if not isinstance(entry, Mapping):
