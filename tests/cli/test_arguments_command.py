@@ -78,7 +78,7 @@ def test_markdown(run):
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("arguments", "show", "E011"), "there is no argument 'E011' (did you mean 'E01'?)"),
+        (("arguments", "show", "A244"), "there is no argument 'A244' (did you mean 'A24'?)"),
         (("arguments", "show", "gone_is_gon"), "there is no argument 'gone_is_gon' (did you mean 'gone_is_gone'?)"),
         (("arguments", "show", "zzz"), "there is no argument 'zzz'"),
         (
