@@ -284,6 +284,13 @@ def test_an_occupation_closes_with_its_end(conflict):
     assert going_on["closed"] == TOMORROW_OR_LATER
 
 
+def test_where_they_disagree_how_it_stopped_they_disagree_on_an_occupation(build):
+    """One side says that none followed, so its end is not simply unknown."""
+    facts = build(armed_conflicts=[{"from": "2027-01-01", "to": "2027-02-01", "close": "disputed"}])
+    assert facts.days["armed_conflicts[0].occupation_ended"] == day("2027-02-01")
+    assert facts.undisputed.days["armed_conflicts[0].occupation_ended"] == between("2027-02-01", None)
+
+
 @pytest.mark.parametrize("close", ["general_close", "peace_treaty", "ceasefire", "occupation", "unknown"])
 def test_a_stated_close_wins(conflict, close):
     days = conflict(from_="2027-01-01", to="2027-02-01", close=close, closed="2027-05-01")

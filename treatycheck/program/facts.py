@@ -262,10 +262,11 @@ class _Builder:
         if close is None and not (conflict.to and conflict.to.is_day):
             close = "unknown"
         self._words(f"{at}.close", close)
-        followed = self.facts.words[f"{at}.close"] in ("occupation", "unknown", "disputed")
+        how = self.facts.words[f"{at}.close"]
+        ended = self._later_than(to, conflict.occupation_ended)
         # where the fighting stopped in another way and nobody speaks of an occupation, none followed
-        none_followed = conflict.occupation_ended is None and not followed
-        ended = to if none_followed else self._later_than(to, conflict.occupation_ended)
+        if conflict.occupation_ended is None and how not in ("occupation", "unknown"):
+            ended = join_of([to, ended]) if how == "disputed" else to
         self._note_later(f"{at}.occupation_ended", conflict.occupation_ended)
         self._note_later(f"{at}.closed", conflict.closed)
         self.facts.days[f"{at}.occupation_ended"] = ended

@@ -129,10 +129,12 @@ class _Refiner:
         latest = min((hi for _, hi in ends.values() if hi is not None), default=None)
         self._day(conflict, "from", f"{at}.from", start_by=latest)
         start, _ = self._bounds(conflict.get("from", "unknown"), "")
-        # left out, the general close follows from how the hostilities stopped, where that is stated
-        follows = "closed" not in conflict and conflict.get("close", "unknown") != "unknown"
+        # left out, the general close follows from how the hostilities stopped, where that is stated; and so it does
+        # that no occupation followed, where they stopped in another way
+        close = conflict.get("close", "unknown")
+        follows = {"closed": close != "unknown", "occupation_ended": close not in ("unknown", "occupation")}
         for key in CONFLICT_ENDS:
-            if not (key == "closed" and follows):
+            if key in conflict or not follows.get(key):
                 self._day(conflict, key, f"{at}.{key}", end_from=start)
         for key in waited_for(self.treaty):
             self._day(conflict, key, f"{at}.{key}", end_from=start)
