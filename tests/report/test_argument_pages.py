@@ -157,7 +157,10 @@ def test_a_finding_that_is_no_fact_is_asked_as_its_rule_asks():
 def test_features_are_told_in_words():
     page = report.page(LAW, LAW.arguments["E05"], None)
     assert [p.text for p in section(page, "For which clauses")] == [LAW.vocabulary.features["bans_weapon"]]
-    assert section(page, "Which treaties admit it")[0].text == "3 of 14: ccm-2008, ottawa-1997, tpnw-2017"
+    having = [treaty.id for treaty in LAW.treaties.values() if "bans_weapon" in (treaty.get("features") or ())]
+    assert 0 < len(having) < len(LAW.treaties)
+    (admitting,) = section(page, "Which treaties admit it")
+    assert admitting.text == f"{len(having)} of {len(LAW.treaties)}: {', '.join(having)}"
     assert [p.text for p in section(report.page(LAW, LAW.arguments["B01"], None), "For which clauses")] == [
         "every clause"
     ]
