@@ -13,6 +13,7 @@ from treatycheck.report import questions, said
 from treatycheck.report.page import Page, Point, Section, markdown, text
 from treatycheck.report.style import Style
 
+GENERAL = report.general(None)
 LAW = report.load(None)
 ARGUMENTS = sorted(LAW.arguments)
 PLAIN = Style()
@@ -53,7 +54,7 @@ def tokens(markdown_text):
 def test_every_page_is_whole(id_):
     argument = LAW.arguments[id_]
     for treaty in cases(id_):
-        page = report.page(LAW, argument, treaty)
+        page = report.page(LAW, argument, treaty, GENERAL)
         printed, memo = text(page, PLAIN), markdown(page)
         assert max(map(len, printed.splitlines())) <= PLAIN.width
         assert "{" not in printed + memo
@@ -68,16 +69,16 @@ def test_every_page_is_whole(id_):
 @pytest.mark.parametrize("id_", ARGUMENTS)
 def test_who_attacks_is_attacked_by_it_and_the_other_way_round(id_):
     for treaty in cases(id_):
-        page = report.page(LAW, LAW.arguments[id_], treaty)
+        page = report.page(LAW, LAW.arguments[id_], treaty, GENERAL)
         for other in marks(page, "Attacked by"):
-            assert id_ in marks(report.page(LAW, LAW.arguments[other], treaty), "Attacks")
+            assert id_ in marks(report.page(LAW, LAW.arguments[other], treaty, GENERAL), "Attacks")
         for other in marks(page, "Attacks"):
-            assert id_ in marks(report.page(LAW, LAW.arguments[other], treaty), "Attacked by")
+            assert id_ in marks(report.page(LAW, LAW.arguments[other], treaty, GENERAL), "Attacked by")
 
 
 @pytest.mark.parametrize("id_", ARGUMENTS)
 def test_every_attack_stands_on_the_page_with_its_reason(id_):
-    page = report.page(LAW, LAW.arguments[id_], None)
+    page = report.page(LAW, LAW.arguments[id_], None, GENERAL)
     assert {attack.on for attack in LAW.arguments[id_].attacks} <= set(marks(page, "Attacks"))
     told = " ".join(point.text for entry in section(page, "Attacks") for point in entry.points)
     assert all(attack.why in told for attack in LAW.arguments[id_].attacks)
@@ -85,13 +86,13 @@ def test_every_attack_stands_on_the_page_with_its_reason(id_):
 
 @pytest.mark.parametrize("id_", ARGUMENTS)
 def test_who_defends_it_attacks_one_that_attacks_it(id_):
-    page = report.page(LAW, LAW.arguments[id_], None)
+    page = report.page(LAW, LAW.arguments[id_], None, GENERAL)
     for defender in section(page, "Defended by"):
         for point in defender.points:
             attacked = re.match(r"(?:defeats|contests) (\w+) ", point.text)[1]
             assert attacked in marks(page, "Attacked by")
             assert defender.mark != id_
-            assert defender.mark in marks(report.page(LAW, LAW.arguments[attacked], None), "Attacked by")
+            assert defender.mark in marks(report.page(LAW, LAW.arguments[attacked], None, GENERAL), "Attacked by")
 
 
 @pytest.mark.parametrize("id_", sorted(LAW.questions))
@@ -125,43 +126,43 @@ def test_every_word_of_the_files_has_words_on_a_page():
 
 def test_a_treaty_fills_its_own_words_and_pinpoints_in():
     effect = LAW.arguments["A02"]
-    page = report.page(LAW, effect, LAW.treaties["rome-1998"])
+    page = report.page(LAW, effect, LAW.treaties["rome-1998"], GENERAL)
     assert page.title == "A02 · Effect at one year"
     assert "Rome Statute art 127(1)" in [point.text for point in section(page, "Authorities")]
-    general = report.page(LAW, effect, None)
+    general = report.page(LAW, effect, None, GENERAL)
     assert general.title == "A02 · Effect at the end of the period"
     assert "the clause itself: period" in [point.text for point in section(general, "Authorities")]
 
 
 def test_for_a_treaty_only_what_it_admits_attacks():
     effect = LAW.arguments["A02"]
-    assert "A11" in marks(report.page(LAW, effect, LAW.treaties["ottawa-1997"]), "Attacked by")
-    assert "A11" not in marks(report.page(LAW, effect, LAW.treaties["rome-1998"]), "Attacked by")
+    assert "A11" in marks(report.page(LAW, effect, LAW.treaties["ottawa-1997"], GENERAL), "Attacked by")
+    assert "A11" not in marks(report.page(LAW, effect, LAW.treaties["rome-1998"], GENERAL), "Attacked by")
 
 
 def test_premises_are_asked_in_words_with_the_answer_on_which_the_argument_rests():
-    page = report.page(LAW, LAW.arguments["B07"], None)
+    page = report.page(LAW, LAW.arguments["B07"], None, GENERAL)
     asked = {point.remark: (point.mark, point.text) for point in section(page, "Premises")}
     assert asked["received"] == ("yes", LAW.vocabulary.facts["received"].question)
     assert asked["signatory_entitled"][0] == "no"
-    (either,) = [p for p in section(report.page(LAW, LAW.arguments["E05"], None), "Premises") if p.points]
+    (either,) = [p for p in section(report.page(LAW, LAW.arguments["E05"], None, GENERAL), "Premises") if p.points]
     assert [point.remark for point in either.points] == ["invokes_self_defence", "invokes_survival"]
 
 
 def test_a_finding_that_is_no_fact_is_asked_as_its_rule_asks():
-    page = report.page(LAW, LAW.arguments["A02"], None)
+    page = report.page(LAW, LAW.arguments["A02"], None, GENERAL)
     asked = {point.remark: point.text for point in section(page, "Premises")}
     assert asked["conflict_holds_back"].startswith("Is the State in hostilities on the day on which the period ends")
 
 
 def test_features_are_told_in_words():
-    page = report.page(LAW, LAW.arguments["E05"], None)
+    page = report.page(LAW, LAW.arguments["E05"], None, GENERAL)
     assert [p.text for p in section(page, "For which clauses")] == [LAW.vocabulary.features["bans_weapon"]]
     having = [treaty.id for treaty in LAW.treaties.values() if "bans_weapon" in (treaty.get("features") or ())]
     assert 0 < len(having) < len(LAW.treaties)
     (admitting,) = section(page, "Which treaties admit it")
     assert admitting.text == f"{len(having)} of {len(LAW.treaties)}: {', '.join(having)}"
-    assert [p.text for p in section(report.page(LAW, LAW.arguments["B01"], None), "For which clauses")] == [
+    assert [p.text for p in section(report.page(LAW, LAW.arguments["B01"], None, GENERAL), "For which clauses")] == [
         "every clause"
     ]
 
@@ -171,12 +172,12 @@ def does(page, title, mark):
 
 
 def test_the_three_forces_of_an_attack_are_told_apart():
-    page = report.page(LAW, LAW.arguments["A04"], None)
+    page = report.page(LAW, LAW.arguments["A04"], None, GENERAL)
     (overcome,) = does(page, "Attacked by", "E01")
     assert overcome == "raised against it by the opposite conclusion, and overcome: the treaty's own clause wins"
     (defeats,) = does(page, "Attacks", "E01")
     assert defeats.startswith("defeats it by the opposite conclusion: ")
-    (contests,) = does(report.page(LAW, LAW.arguments["A11"], None), "Attacks", "A12")
+    (contests,) = does(report.page(LAW, LAW.arguments["A11"], None, GENERAL), "Attacks", "A12")
     assert contests.startswith(
         "contests it by the opposite conclusion, on the open question occupation "
         "(the position does_not_postpone takes this away): "
@@ -184,19 +185,19 @@ def test_the_three_forces_of_an_attack_are_told_apart():
 
 
 def test_an_argument_that_is_contested_contests_in_turn():
-    (turn,) = does(report.page(LAW, LAW.arguments["A02"], None), "Attacks", "B15")
+    (turn,) = does(report.page(LAW, LAW.arguments["A02"], None, GENERAL), "Attacks", "B15")
     assert (
         turn
         == "contests it in turn, on the open question confirmation_date (the position confirmation takes this away)"
     )
-    assert does(report.page(LAW, LAW.arguments["B15"], None), "Attacked by", "A02") == [turn]
+    assert does(report.page(LAW, LAW.arguments["B15"], None, GENERAL), "Attacked by", "A02") == [turn]
 
 
 def test_an_attack_without_a_question_is_one_of_weight():
     silence = LAW.arguments["A12"]
     attacks = tuple(replace(attack, question=None) for attack in silence.attacks)
     law = replace(LAW, arguments={**LAW.arguments, "A12": replace(silence, attacks=attacks)})
-    (contests,) = does(report.page(law, law.arguments["A12"], None), "Attacks", "A11")
+    (contests,) = does(report.page(law, law.arguments["A12"], None, GENERAL), "Attacks", "A11")
     assert contests.startswith(
         "contests it by breaking the step from premises to conclusion, on the weight of the arguments: "
     )
@@ -282,7 +283,7 @@ def test_a_mark_that_is_too_long_has_a_line_of_its_own():
 
 
 def test_style():
-    page = report.page(LAW, LAW.arguments["E01"], None)
+    page = report.page(LAW, LAW.arguments["E01"], None, GENERAL)
     ascii_ = text(page, Style(unicode=False))
     assert "·" not in ascii_
     assert ascii_.startswith("E01 - Self-defence")

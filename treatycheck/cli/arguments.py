@@ -102,4 +102,4 @@ def show(
     if about is not None and not report.admits(law, about, found):
         print(f"treatycheck: {found.id} is no argument about {treaty}, which lacks what it rests on", file=sys.stderr)
         raise typer.Exit(BAD_INPUT)
-    print_page(report.page(law, found, about), output)
+    print_page(report.page(law, found, about, report.general(rules)), output)

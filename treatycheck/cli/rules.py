@@ -32,7 +32,7 @@ def lint(rules: RulesOption = None) -> None:
 
     library = Library(rules)
     law = library.law(fresh=True)
-    run(law)
+    run(law, library.general_law())
     counts = f"{len(law.rules)} rules, {len(law.arguments)} arguments"
     print(f"{counts}, {len(law.treaties)} treaties, {len(law.questions)} open questions: no fault found")
 

@@ -64,6 +64,8 @@ CODES: dict[str, str] = {
     "TC313": "an attack from a later layer on an earlier one, or a reason for one where there is none",
     "TC314": "a question on which an attack does not turn, or positions whose arguments do not contest each other",
     "TC315": "an argument that carries a verdict which it does not claim",
+    "TC316": "a question, or a rule of general law, that nothing uses",
+    "TC317": "premises that contradict each other",
 }
 
 

@@ -6,12 +6,16 @@ The rule files are read when they have changed; otherwise the law comes from its
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from treatycheck.files.diagnostics import Diagnostic, Fault, Place
 from treatycheck.law import compiled
 from treatycheck.law.model import Law
+
+if TYPE_CHECKING:
+    from treatycheck.law.general import GeneralRule
 
 
 def rules_directory() -> Path:
@@ -55,6 +59,17 @@ class Library:
                 if not fresh:
                     compiled.save(key, law)
         return law
+
+    def general_law(self) -> Mapping[str, GeneralRule]:
+        """The rules of general law on which arguments rest, by their ids. Raises :class:`Fault`."""
+        from treatycheck.law.general import read_general_law
+        from treatycheck.law.rule_files import RuleFiles
+
+        files = RuleFiles(self.directory, self._prefix())
+        found = read_general_law(files)
+        if files.faults:
+            raise Fault(files.faults)
+        return found
 
     def paths(self, treaties: Iterable[str]) -> list[Path]:
         """The files that the law for some treaties is read from."""

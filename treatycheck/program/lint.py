@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from treatycheck.files import Diagnostic, Fault
 from treatycheck.files.diagnostics import did_you_mean
 from treatycheck.law.expressions import ClauseIs, ClearFrom, EachTerm, Moved, Over, walk
+from treatycheck.law.general import GeneralRule
 from treatycheck.law.model import Law, Rule
 from treatycheck.program.keys import LISTS, TEXTS, KeyKinds
 from treatycheck.program.lint_arguments import argument_faults
+from treatycheck.program.lint_general import general_faults
 from treatycheck.program.lint_words import Known, Words
 from treatycheck.program.lower import build_program
 from treatycheck.scenario.model import ACT_VERDICTS, CONDUCT_VERDICTS, EFFECT_STATUSES, OPERATION_VERDICTS
@@ -39,12 +41,13 @@ FINDINGS = (
 )
 
 
-def lint(law: Law) -> None:
-    """Raise :class:`Fault` with every fault that all rules together have."""
+def lint(law: Law, general: Mapping[str, GeneralRule] | None = None) -> None:
+    """Raise :class:`Fault` with every fault that all rules together have; with those of general law, if it is given."""
     known = Known(law)
     found = list(_rule_faults(law, known))
     guards_hold = not found
     found += argument_faults(law, known)
+    found += general_faults(law, general) if general is not None else ()
     told = {(fault.place, fault.code) for fault in found}
     for treaty in law.treaties.values():
         for length in (0, 1, 2):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from treatycheck.files import Diagnostic
 from treatycheck.files.diagnostics import did_you_mean
 from treatycheck.law.argument_files import LAYERS, UPWARD
-from treatycheck.law.expressions import Name, walk
+from treatycheck.law.expressions import ByQuestion, Name, Not, Reading, walk
 from treatycheck.law.model import Argument, Attack, Law, Question
 from treatycheck.program.lint_words import Known, Words
 
@@ -16,18 +17,27 @@ _IN_EFFECT = ("in_effect", "bound_on")
 _CLAIMS_EFFECT = ("effect_on_date", "effect_at_conflict_end")
 
 
+#: What makes words a pinpoint: a parameter of the clause, a place in a text, a year; or that there is no authority.
+_PINPOINT = re.compile(
+    r"^clause\.|^none\b|\b(?:1[89]|20)\d\d\b"
+    r"|\b(?:arts?|paras?|ss?|rules?|annex|recital|part|ch|conclusion|commentary)\b\.? ?[\dIVXLa-z(]",
+    re.IGNORECASE,
+)
+
+
 def argument_faults(law: Law, known: Known) -> Iterator[Diagnostic]:
     """Every fault of the arguments, and of what names them: positions, rows of verdict tables, features of treaties."""
-    names = _premises(law)
+    names = premise_names(law)
     for argument in law.arguments.values():
         yield from _ArgumentLint(law, known, names, argument).faults()
     for question in law.questions.values():
         yield from _kept(law, question)
+        yield from _used(law, question)
     yield from _rows(law)
     yield from _features(law)
 
 
-def _premises(law: Law) -> frozenset[str]:
+def premise_names(law: Law) -> frozenset[str]:
     """Every name that a premise may have: the findings of the rules and the stated facts, under any of their names."""
     names = {rule.id for rule in law.rules if rule.when is not None and not rule.each}
     groups = {id_: {id_} for id_ in law.vocabulary.facts}
@@ -55,6 +65,9 @@ class _ArgumentLint:
             yield from words.words(name, guards)
         for cite in argument.cites:
             yield from words.cite(cite)
+            if not _PINPOINT.search(cite):
+                hint = "name an article, a paragraph, a rule or a year; or begin with none, if there is no authority"
+                yield Diagnostic(words.place(cite), "TC304", f"{cite!r} is no pinpoint", hint)
         told = (argument.held_by, argument.priority, argument.note)
         for text in (argument.title, argument.says, *told, *(attack.why for attack in argument.attacks)):
             yield from words.holes(text)
@@ -62,10 +75,19 @@ class _ArgumentLint:
             for part in walk(premise):
                 if isinstance(part, Name):
                     yield from self._premise(part.name)
+        yield from self._contradiction()
         seen: set[str] = set()
         for attack in argument.attacks:
             yield from self._attack(attack, again=attack.on in seen)
             seen.add(attack.on)
+
+    def _contradiction(self) -> Iterator[Diagnostic]:
+        """Premises that contradict each other: nobody could ever make the argument."""
+        asked = set(self.argument.premises)
+        for premise in self.argument.premises:
+            if isinstance(premise, Name) and Not(premise) in asked:
+                message = f"the premises of {self.argument.id!r} contradict each other: {premise.name!r}"
+                yield Diagnostic(self.words.place(premise.name), "TC317", message)
 
     def _premise(self, name: str) -> Iterator[Diagnostic]:
         """A premise that is neither a finding nor a stated fact."""
@@ -132,6 +154,15 @@ def _kept(law: Law, question: Question) -> Iterator[Diagnostic]:
                     f"{one!r} and {other!r}, which positions on {question.id!r} keep, do not contest each other on it"
                 )
                 yield Diagnostic(question.place, "TC314", message)
+
+
+def _used(law: Law, question: Question) -> Iterator[Diagnostic]:
+    """A question on which nothing turns: no rule, and no attack."""
+    nodes = (part for rule in law.rules for node in (rule.when, rule.date, *rule.rows) for part in walk(node))
+    asked = {part.question for part in nodes if isinstance(part, Reading | ByQuestion)}
+    asked |= {attack.question for argument in law.arguments.values() for attack in argument.attacks if attack.question}
+    if question.id not in asked:
+        yield Diagnostic(question.place, "TC316", f"nothing turns on the question {question.id!r}")
 
 
 def _contests(law: Law, by: str, on: str, question: Question) -> bool:

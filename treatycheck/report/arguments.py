@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from treatycheck.law.general import GeneralRule
 from treatycheck.law.library import Library
 from treatycheck.law.model import Argument, Law, Treaty
 from treatycheck.program.arguments import Attacks
@@ -49,6 +50,11 @@ _NOBODY = (Point("no argument of these rules"),)
 def load(rules: Path | None) -> Law:
     """The law for every treaty of a directory of rules. Raises :class:`Fault`."""
     return Library(rules, check=check_rules).law()
+
+
+def general(rules: Path | None) -> Mapping[str, GeneralRule]:
+    """The rules of general law of a directory. Raises :class:`Fault`."""
+    return Library(rules).general_law()
 
 
 def names(law: Law) -> Iterator[str]:
@@ -101,8 +107,9 @@ def listing(law: Law, arguments: Iterable[Argument], treaty: Treaty | None, styl
 # --- the page of one --------------------------------------------------------------------------------------------------
 
 
-def page(law: Law, argument: Argument, treaty: Treaty | None) -> Page:
-    """Everything that the rules hold about an argument: for all clauses, or as it stands for one treaty."""
+def page(law: Law, argument: Argument, treaty: Treaty | None, general: Mapping[str, GeneralRule]) -> Page:
+    """Everything that the rules hold about an argument: for all clauses, or as it stands for one treaty; with the
+    general law on which it rests, and what is usually said against it."""
     said = Said(law, treaty)
     where = f" · {treaty.short} ({treaty.id})" if treaty else ""
     whose = f"{SIDES[argument.side][1]}; it is to show {CLAIMS[argument.claim]}"
@@ -122,11 +129,34 @@ def page(law: Law, argument: Argument, treaty: Treaty | None) -> Page:
             Section("Priority", _point(said, argument.priority)),
             Section("Sources", tuple(map(Point, argument.sources))),
             Section("Note", _point(said, argument.note)),
+            Section(
+                "General law on which it rests", tuple(_rule(general[id_]) for id_ in argument.law if id_ in general)
+            ),
             Section("Attacked by", tuple(attacks.on_it()) or _NOBODY),
             Section("Defended by", tuple(attacks.for_it()) or _NOBODY),
             Section("Attacks", tuple(attacks.by_it()) or _NOBODY),
         ),
     )
+
+
+def _rule(rule: GeneralRule) -> Point:
+    """A rule of general law: what it says and requires, whether that is tested here, what is said against it."""
+    requires = [
+        Point(r.says, remark=f"tested here: {spaced(r.tested_by)}" if r.tested_by else "not tested here")
+        for r in rule.requirements
+    ]
+    points = [Point(_sentence(rule.rule), remark="; ".join(rule.cites))]
+    points.append(Point(f"it requires{f' ({rule.together})' if rule.together else ''}", points=tuple(requires)))
+    points += [
+        Point(f"{lead}{text}") for lead, text in (("it gives: ", rule.effect), ("as custom: ", rule.custom)) if text
+    ]
+    if rule.against:
+        points.append(Point("what is usually said against it", points=tuple(map(Point, rule.against))))
+    if rule.verified != "yes":
+        points.append(
+            Point("pinpoints from memory, to be checked", remark="partly" if rule.verified == "partly" else "")
+        )
+    return Point(rule.title, points=tuple(points))
 
 
 def _sentence(words: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from treatycheck.report.escape import markdown as escaped
-from treatycheck.report.parts import about, foot, spaced
+from treatycheck.report.parts import about, foot, spaced, taken
 from treatycheck.report.style import Style
 from treatycheck.verdict.explanation import Derivation, Explanation, Step
 
@@ -18,7 +18,8 @@ _LEAST = 44
 def text(explanation: Explanation, style: Style) -> str:
     """The explanation as text, for a terminal or a file."""
     lines = [*_wrap([(explanation.title or explanation.scenario, "bold")], style, 0)]
-    lines += _wrap([(about(explanation, " · " if style.unicode else " - "), "")], style, 0)
+    for row in filter(None, (about(explanation, " · " if style.unicode else " - "), taken(explanation))):
+        lines += _wrap([(row, "")], style, 0)
     for part in explanation.parts:
         lines += ["", *_wrap([(part.asks, "bold"), (style.word(part.answer), "word")], style, 0)]
         for derivation in part.derivations:
@@ -36,7 +37,8 @@ def text(explanation: Explanation, style: Style) -> str:
 
 def markdown(explanation: Explanation) -> str:
     """The explanation as Markdown: nested lists, with whatever a file or rule says escaped."""
-    lines = [f"# {escaped(explanation.title or explanation.scenario)}", "", escaped(about(explanation))]
+    lines = [f"# {escaped(explanation.title or explanation.scenario)}"]
+    lines += [line for text in filter(None, (about(explanation), taken(explanation))) for line in ("", escaped(text))]
     for part in explanation.parts:
         lines += ["", f"## {escaped(part.asks)} {spaced(part.answer)}", ""]
         for derivation in part.derivations:

@@ -49,8 +49,8 @@ def _section(result: Result, level: int, readings: bool) -> Iterator[str]:
     """The whole answer to one scenario, under a heading of some level."""
     yield f"{'#' * level} {_heading(result, level)}"
     yield ""
-    yield escaped(parts.about(result))
-    yield ""
+    for text in filter(None, (parts.about(result), parts.taken(result))):
+        yield from (escaped(text), "")
     yield from _verdict(result)
     for title, section in (
         (parts.COUNTED, _counting(result)),

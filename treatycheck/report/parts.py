@@ -35,6 +35,12 @@ def about(result: Result | Explanation, dot: str = " · ") -> str:
     return f"{result.treaty_title} ({result.treaty}){who}{dot}as of {say_day(result.as_of)}"
 
 
+def taken(result: Result | Explanation) -> str | None:
+    """The positions that were taken on open questions of law; None where all were left open."""
+    found = [f"{question}: {spaced(position)}" for question, position in result.readings.items() if position]
+    return f"Positions taken on open questions: {', '.join(found)}" if found else None
+
+
 def foot(result: Result | Explanation) -> tuple[str, str]:
     """What must be known of every answer, and what gave this one."""
     return DISCLAIMER, f"Engine: {result.engine}; rules for {result.treaty}: {result.rules[:12]}."

@@ -20,7 +20,8 @@ def page(result: Result, style: Style) -> str:
     """The whole answer to one scenario."""
     head = textwrap.wrap(result.title or result.scenario, style.width)
     lines = [style.dress(row, "bold") for row in head]
-    lines.extend(textwrap.wrap(parts.about(result), style.width))
+    for text in filter(None, (parts.about(result), parts.taken(result))):
+        lines.extend(textwrap.wrap(text, style.width))
     sections = (
         (None, _verdict(result, style)),
         (parts.COUNTED, _counting(result, style)),

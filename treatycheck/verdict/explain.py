@@ -76,6 +76,7 @@ class Explainer:
             treaty_title=treaty.short,
             state=scenario.state,
             as_of=self.facts.as_of,
+            readings=dict(scenario.readings),
             why=why,
             parts=parts,
             facts=tuple(facts),

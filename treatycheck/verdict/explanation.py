@@ -96,7 +96,8 @@ class Part(Record):
 
 @record
 class Explanation(Record):
-    """Why the answer to a scenario is what it is. `facts` are the keys on which it rests, in order of appearance."""
+    """Why the answer to a scenario is what it is. `readings` are the positions taken on open questions, `facts` the
+    keys on which it rests, in order of appearance."""
 
     version: str
     engine: str
@@ -107,6 +108,7 @@ class Explanation(Record):
     treaty_title: str
     state: str | None
     as_of: date
+    readings: Mapping[str, str]
     why: str | None
     parts: tuple[Part, ...]
     facts: tuple[str, ...]
