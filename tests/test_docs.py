@@ -109,8 +109,9 @@ def test_the_worked_example_of_a_rule(worked_example: tuple[Path, str]) -> None:
 def test_the_row_that_the_worked_example_speaks_of_is_contested(worked_example: tuple[Path, str]) -> None:
     rules, scenario = worked_example
     act = rules / "withdrawal" / "8-act.yaml"
+    last = "- word: valid\n        when: always"
     row = "- word: defective\n        when: {not: consulted}\n        says: nobody was consulted\n      "
-    act.write_text(act.read_text(encoding="utf-8").replace("- word: valid", row + "- word: valid"), encoding="utf-8")
+    act.write_text(act.read_text(encoding="utf-8").replace(last, row + last), encoding="utf-8")
     opened, _, courtesy, duty = Checker(rules=rules, engine="reference").check(scenario)
     assert [r.verdict.act for r in (opened, courtesy, duty)] == ["contested", "valid", "defective"]
     assert opened.verdict.contested_by["act"] == ("consultation",)

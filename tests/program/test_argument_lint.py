@@ -97,11 +97,11 @@ FAULTS = {
         "TC104 'right.value' is never 'conditionel' (did you mean 'conditional'?)",
     ),
     "a feature in a guard": (
-        CONDUCT,
-        "    for: {features: bans_weapon}",
-        "    for: {features: bans_weapons}",
-        ("bans_weapons", 0),
-        "TC104 'features' is never 'bans_weapons' (did you mean 'bans_weapon'?)",
+        EFFECT,
+        "    for: {features: exit_when_attacked_refused}",
+        "    for: {features: exit_when_attacked_refuse}",
+        ("exit_when_attacked_refuse}", 0),
+        "TC104 'features' is never 'exit_when_attacked_refuse' (did you mean 'exit_when_attacked_refused'?)",
     ),
     "a feature of a treaty": (
         OTTAWA,
@@ -132,11 +132,12 @@ FAULTS = {
         "TC309 no clause has a parameter 'rights' (did you mean 'right'?)",
     ),
     "a pinpoint of a feature": (
-        CONDUCT,
-        "      - clause.features.made_for_war",
-        "      - clause.features.made_for_wars",
-        ("clause.features.made_for_wars", 0),
-        "TC309 no clause has a parameter 'features.made_for_wars' (did you mean 'features.made_for_war'?)",
+        EFFECT,
+        "clause.features.exit_when_attacked_refused]",
+        "clause.features.exit_when_attacked_refuse]",
+        ("clause.features.exit_when_attacked_refuse]", 0),
+        "TC309 no clause has a parameter 'features.exit_when_attacked_refuse' "
+        "(did you mean 'features.exit_when_attacked_refused'?)",
     ),
     "a hole of the title": (
         EFFECT,
@@ -230,10 +231,10 @@ def test_a_feature_of_one_treaty_is_no_fault_of_another(rules):
 
 
 def test_a_derived_fact_that_no_rule_gives(rules):
-    rules.replace("withdrawal/derived-facts.yaml", "  - id: pause_only\n", "  - id: pauses_only\n")
+    rules.replace("withdrawal/derived-conflicts.yaml", "  - id: pause_only\n", "  - id: pauses_only\n")
     rules.write(
-        "withdrawal/derived-facts.yaml",
-        rules.read("withdrawal/derived-facts.yaml").replace(", pause_only]", ", pauses_only]"),
+        "withdrawal/derived-conflicts.yaml",
+        rules.read("withdrawal/derived-conflicts.yaml").replace(", pause_only]", ", pauses_only]"),
     )
     (fault,) = rules.diagnostics()
     assert str(fault).startswith(

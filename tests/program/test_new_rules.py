@@ -91,9 +91,9 @@ def test_a_new_fact_can_be_used(rules):
     edit(
         rules / "withdrawal" / "8-act.yaml",
         (
-            "      - word: valid\n",
+            "      - word: valid\n        when: always\n",
             "      - word: defective\n        when: mediation_pending\n        says: mediation is pending\n"
-            "        cites: VCLT art 65\n      - word: valid\n",
+            "        cites: VCLT art 65\n      - word: valid\n        when: always\n",
         ),
     )
     data = {

@@ -99,7 +99,14 @@ def test_the_rules_have_no_fault(rules):
         ),
         # --- keys
         (NOTICE, "- id: notice_complete\n    asks:", "- id: notice_complete\n    ask:", "TC101", "ask:", 0),
-        (ACT, "- word: valid\n        when:", "- word: valid\n        if: x\n        when:", "TC101", "if: x", 0),
+        (
+            ACT,
+            "- word: valid\n        when: always",
+            "- word: valid\n        if: x\n        when: always",
+            "TC101",
+            "if: x",
+            0,
+        ),
         (
             CLOCK,
             "date: {moved: start, by: clause.timing}\n",
