@@ -28,6 +28,7 @@ from treatycheck.verdict.outcome import (
     truth_of_literal,
 )
 from treatycheck.verdict.support import Support
+from treatycheck.verdict.turning import questions_below
 
 Same = Callable[[Outcome, Outcome], bool]
 
@@ -69,19 +70,39 @@ class Decider:
         run = self._runner(facts)
         chosen = dict(readings)
         opened = run(chosen)
-        undecided = (
-            facts.undisputed is not None
-            or UNDETERMINED in opened.words.values()
-            or not all(d.is_exact for d in opened.days.values())
-        )
         free = [q for q in self.program.questions if q not in chosen]
-        outcomes = self._explore(run, chosen, free if undecided else [], Outcome.same_answer)
+        outcomes = self._explore(run, chosen, self._turning(opened, free, facts), Outcome.same_answer)
         outcomes = tuple(self._without_want(outcome, facts) for outcome in outcomes)
-        argued = self._explore(run, chosen, free if UNKNOWN in opened.premises else [], Outcome.same_premises)
+        argued = self._explore(run, chosen, self._arguable(opened, free, facts), Outcome.same_premises)
         words = {table: combined(opened.words[table], [o.words[table] for o in outcomes]) for table in opened.words}
         split = {table: splitting(outcomes, free, lambda o, t=table: o.words[t]) for table in words}  # type: ignore[misc]
         split["date"] = splitting(outcomes, free, lambda o: o.words["effect"] not in NO_DAYS and o.days)
         return Decision(words, opened, outcomes, argued, split, self._on_dispute(facts, chosen, words))
+
+    def _turning(self, opened: Outcome, free: list[str], facts: Facts) -> list[str]:
+        """The questions on which the words and the days may turn."""
+        if facts.undisputed is not None:
+            return free
+        rows = [
+            row.when
+            for table in self.program.tables.values()
+            if opened.words[table.id] == UNDETERMINED
+            for row, _ in rows_possible(table, opened.closure)
+        ]
+        days = [id_ for id_, day in opened.days.items() if not day.is_exact]
+        below = questions_below(self.program, opened, rows, days) if rows or days else ()
+        return [question for question in free if question in below]
+
+    def _arguable(self, opened: Outcome, free: list[str], facts: Facts) -> list[str]:
+        """The questions on which the premises of arguments may turn."""
+        if UNKNOWN not in opened.premises:
+            return []
+        if facts.undisputed is not None:
+            return free
+        nodes = zip(self.program.arguments.values(), opened.premises, strict=True)
+        unknown = [node.when for node, truth in nodes if truth == UNKNOWN]
+        below = questions_below(self.program, opened, unknown, ())
+        return [question for question in free if question in below]
 
     def _without_want(self, outcome: Outcome, facts: Facts) -> Outcome:
         """The outcome with its words settled: what no question of law decides, and no fact is missing for, is
