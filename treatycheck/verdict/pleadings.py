@@ -6,15 +6,17 @@ from collections.abc import Iterable, Iterator
 
 from treatycheck.law.model import Law
 from treatycheck.program.facts import Facts
-from treatycheck.program.ir import ArgumentNode, Program
+from treatycheck.program.ir import ArgumentNode, Attacker, Program
 from treatycheck.program.truth import DISPUTED, NO, UNKNOWN
 from treatycheck.verdict.decide import Decision, splitting
 from treatycheck.verdict.explanation import public_key
 from treatycheck.verdict.outcome import CONTESTED, UNDETERMINED, truth_of_literal
-from treatycheck.verdict.result import Argument, AttackOn
+from treatycheck.verdict.result import Argument, AttackOn, Fares, Stands
 from treatycheck.verdict.sentences import Sentences
 from treatycheck.verdict.standing import APPLIES, DEFEATED, UNAVAILABLE, Standing
 from treatycheck.verdict.support import Support, lies_ahead
+
+_STANDS: dict[str, Stands] = {APPLIES: "yes", DEFEATED: "no"}
 
 
 class Pleadings:
@@ -24,6 +26,12 @@ class Pleadings:
         self.law, self.program, self.facts, self.say = law, program, facts, say
         self.open = Standing(program, decision.open)
         self.views = [Standing(program, outcome) for outcome in decision.argued]
+        self._raised: dict[str, list[Attacker]] = {}
+        for by, other in program.arguments.items():
+            for attack in other.argument.attacks:
+                if attack.force == "overcome":
+                    raised = Attacker(by, attack.kind, attack.force, attack.question, attack.why)
+                    self._raised.setdefault(attack.on, []).append(raised)
         self._statuses = {id_: self._status(node) for id_, node in program.arguments.items()}
 
     def arguments(self) -> Iterator[Argument]:
@@ -67,6 +75,7 @@ class Pleadings:
             failed=tuple(self._failed(node)) if status == UNAVAILABLE else (),
             missing=tuple(self._missing(node)) if status == UNDETERMINED else (),
             attacks=tuple(self._attacks(node)),
+            overcome=tuple(self._overcome(node)),
             rule=str(argument.place),
         )
 
@@ -133,17 +142,25 @@ class Pleadings:
 
     def _attacks(self, node: ArgumentNode) -> Iterator[AttackOn]:
         for attacker in node.attackers:
-            other = self.program.arguments[attacker.by]
-            status = self.status(other)
-            if status == UNAVAILABLE:
-                continue
-            stands = {APPLIES: "yes", DEFEATED: "no"}.get(status, "open")
+            fares = {view.fares(attacker, node) for view in self.views}
+            yield from self._told(attacker, fares.pop() if len(fares) == 1 else "open")
+
+    def _overcome(self, node: ArgumentNode) -> Iterator[AttackOn]:
+        for attacker in self._raised.get(node.id, ()):
+            yield from self._told(attacker, "fails")
+
+    def _told(self, attacker: Attacker, fares: Fares) -> Iterator[AttackOn]:
+        """An attack in words, unless the attacker is not available."""
+        other = self.program.arguments[attacker.by]
+        status = self.status(other)
+        if status != UNAVAILABLE:
             yield AttackOn(
-                attacker.by,
-                self.say.fill(other.argument.title),
-                attacker.kind,
-                attacker.force,
-                attacker.question,
-                self.say.fill(attacker.why),
-                stands,  # type: ignore[arg-type]
+                by=attacker.by,
+                title=self.say.fill(other.argument.title),
+                kind=attacker.kind,
+                force=attacker.force,
+                question=attacker.question,
+                why=self.say.fill(attacker.why),
+                stands=_STANDS.get(status, "open"),
+                fares=fares,
             )

@@ -11,6 +11,8 @@ from treatycheck.files.record import Record, record
 
 FORMAT = "treatycheck-result/1"
 TruthWord = Literal["yes", "no", "unknown", "disputed"]
+Stands = Literal["yes", "no", "open"]
+Fares = Literal["beats", "fails", "open"]
 
 
 @record
@@ -93,7 +95,11 @@ class Finding(Record):
 
 @record
 class AttackOn(Record):
-    """An attack on an argument: by which, how, why; and whether the attacker stands (yes, no, open)."""
+    """An attack on an argument: by which, how, why; whether the attacker stands (yes, no, open); and how it fares.
+
+    It `beats` where the attacker stands and beats what it attacks. It `fails` where the attacker does not stand, where
+    a position that is taken answers it, where what it contests is beaten by another, or where it has been overcome.
+    Else it is `open`."""
 
     by: str
     title: str
@@ -101,7 +107,8 @@ class AttackOn(Record):
     force: str
     question: str | None
     why: str
-    stands: Literal["yes", "no", "open"]
+    stands: Stands
+    fares: Fares
 
 
 @record
@@ -110,7 +117,8 @@ class Argument(Record):
 
     `defeated_by` are the arguments that beat it; `contested_by` the open questions on which it depends, `weighed` the
     arguments against which it stands undecided on their weight, `disputed` the facts on which the sides disagree;
-    `failed` the premises that fail, `missing` the facts for want of which it is undetermined."""
+    `failed` the premises that fail, `missing` the facts for want of which it is undetermined. `overcome` are attacks
+    that have been raised on it and that priority beats: recorded, and no attacks."""
 
     id: str
     slug: str
@@ -130,6 +138,7 @@ class Argument(Record):
     failed: tuple[str, ...]
     missing: tuple[str, ...]
     attacks: tuple[AttackOn, ...]
+    overcome: tuple[AttackOn, ...]
     rule: str
 
 

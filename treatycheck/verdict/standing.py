@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from treatycheck.program.ir import ArgumentNode, Attacker, Program
 from treatycheck.program.truth import DISPUTED, NO, UNKNOWN, YES, Truth
 from treatycheck.verdict.outcome import CONTESTED, UNDETERMINED, Outcome, truth_of, truth_of_literal
+from treatycheck.verdict.result import Fares
 
 APPLIES = "applies"
 DEFEATED = "defeated"
@@ -36,6 +37,16 @@ class Standing:
         """Whether the attack beats where the attacker stands."""
         on_position = any(self.outcome.readings.get(r.question) == r.position for r in attacker.beats_on)
         return attacker.force == "defeats" or on_position
+
+    def fares(self, attacker: Attacker, node: ArgumentNode) -> Fares:
+        """What becomes of an attack on an argument. One that contests beats nothing by itself: where the argument is
+        out, something else has put it out."""
+        label = self.label(self.arguments[attacker.by])
+        if label == NO or not self.is_live(attacker):
+            return "fails"
+        if self.beats(attacker):
+            return "beats" if label == YES else "open"
+        return "fails" if self.label(node) == NO else "open"
 
     def beaten_by(self, node: ArgumentNode) -> Iterator[str]:
         """The arguments that beat an argument: they stand, and their attacks defeat."""
