@@ -44,6 +44,9 @@ EngineOption = Annotated[
 PresumptionsOption = Annotated[
     bool, typer.Option("--presumptions/--no-presumptions", help="Presume what is usual, or leave it unknown.")
 ]
+AsOfOption = Annotated[
+    str | None, typer.Option("--as-of", metavar="YYYY-MM-DD", help="Ask as of this day instead of the file's own.")
+]
 RulesOption = Annotated[
     Path | None,
     typer.Option(
@@ -165,6 +168,21 @@ def scenario_files(arguments: list[str], faults: list[Fault]) -> Iterator[Path]:
             yield from (Path(match) for match in matches)
         else:
             faults.append(_nothing(argument, "there is no such file or folder"))
+
+
+def one_source(argument: str) -> tuple[Path | bytes, str | None]:
+    """The only scenario that an argument names, with what to call it if it has no name: a file, or standard input.
+
+    A :class:`Fault` where it names none or several."""
+    if argument == STDIN:
+        return sys.stdin.buffer.read(), "<stdin>"
+    faults: list[Fault] = []
+    paths = list(scenario_files([argument], faults))
+    if faults:
+        raise faults[0]
+    if len(paths) > 1:
+        raise _nothing(argument, f"one file is taken at a time; here are {len(paths)}")
+    return paths[0], None
 
 
 def _hidden(path: Path, folder: Path) -> bool:

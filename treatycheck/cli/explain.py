@@ -5,23 +5,21 @@ from __future__ import annotations
 import json
 import sys
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from treatycheck.cli.common import (
     BAD_INPUT,
-    STDIN,
+    AsOfOption,
     EngineOption,
     PresumptionsOption,
     ReadingsOption,
     RulesOption,
+    one_source,
     parse_day,
     readings_of_usage,
-    scenario_files,
 )
-from treatycheck.files import Diagnostic, Fault, Place
 
 
 class Format(StrEnum):
@@ -45,9 +43,7 @@ def explain(
         bool, typer.Option("--all", help="Every support of each step, not only the shortest derivation.")
     ] = False,
     output: Annotated[Format, typer.Option("--format", help="How to print the explanation.")] = Format.TEXT,
-    as_of: Annotated[
-        str | None, typer.Option(metavar="YYYY-MM-DD", help="Ask as of this day instead of the file's own.")
-    ] = None,
+    as_of: AsOfOption = None,
     reading: ReadingsOption = None,
     engine: EngineOption = None,
     rules: RulesOption = None,
@@ -67,8 +63,7 @@ def explain(
     day = None if as_of is None else parse_day(as_of)
     try:
         checker = Checker(rules=rules, engine=engine.value if engine else None, presume=presumptions)
-        source = sys.stdin.buffer.read() if file == STDIN else _path(file)
-        name = "<stdin>" if file == STDIN else None
+        source, name = one_source(file)
         with readings_of_usage():
             taken = parse(reading or ())
             found = checker.explain(source, why, every=every, name=name, as_of=day, readings=taken)
@@ -89,14 +84,3 @@ def explain(
             from treatycheck.report.style import style_for
 
             sys.stdout.write(text(found, style_for(sys.stdout)))
-
-
-def _path(file: str) -> Path:
-    """The only file that an argument names; a :class:`Fault` where it names none or several."""
-    faults: list[Fault] = []
-    paths = list(scenario_files([file], faults))
-    if faults:
-        raise faults[0]
-    if len(paths) > 1:
-        raise Fault([Diagnostic(Place(file, 1, 1), "TC001", f"one file is explained at a time; here are {len(paths)}")])
-    return paths[0]
