@@ -441,6 +441,7 @@ def test_version(run):
         ["rules", "show"],
         ["schema"],
         ["doctor"],
+        ["graph"],
     ],
 )
 def test_help(run, command):
@@ -512,6 +513,15 @@ def test_doctor_says_how_to_mend_the_engine(run, monkeypatch):
     assert result.status == 1
     assert "pip install" in result.out
     assert "no such module" in result.out
+
+
+def test_doctor_says_whether_graphs_can_be_drawn(run, monkeypatch):
+    assert "pictures of arguments as SVG: ready (igraph " in run("doctor").out
+    before = run("doctor").status
+    monkeypatch.setitem(sys.modules, "igraph", None)
+    result = run("doctor")
+    assert result.status == before  # nobody needs it who does not draw
+    assert 'pictures of arguments as SVG: not without igraph (pip install "treatycheck[graph]")' in result.out
 
 
 def test_doctor_on_broken_rules(run, tmp_path):

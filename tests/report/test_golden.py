@@ -18,6 +18,7 @@ CASES = "tests/golden/cases"
 PRACTICE = "scenarios/practice"
 FINLAND = f"{PRACTICE}/finland-ottawa-2025.yaml"
 UKRAINE = f"{PRACTICE}/ukraine-ottawa-wartime-withdrawal.yaml"
+PLEA = f"{PRACTICE}/ukraine-ottawa-self-defence-plea.yaml"
 
 #: What is run, the status with which it ends, and the file under tests/golden that has what it prints.
 RUNS = {
@@ -46,6 +47,9 @@ RUNS = {
     "explain-contested.md": (0, "explain", f"{CASES}/contested.yaml", "--why", "effect", "--format", "markdown"),
     "explain-contested.json": (0, "explain", f"{CASES}/contested.yaml", "--why", "date", "--format", "json"),
     "explain-undetermined.txt": (0, "explain", f"{CASES}/undetermined.yaml"),
+    "graph.dot": (0, "graph", PLEA),
+    "graph.mmd": (0, "graph", PLEA, "--format", "mermaid"),
+    "graph.svg": (0, "graph", PLEA, "--format", "svg"),
     "treaties.txt": (0, "treaties", "list"),
     "ottawa-1997.txt": (0, "treaties", "show", "ottawa-1997"),
     "arguments-ottawa.txt": (0, "arguments", "list", "--treaty", "ottawa-1997"),
@@ -94,7 +98,7 @@ def printed(monkeypatch, capsys):
 @pytest.mark.parametrize("name", RUNS)
 def test_golden(name, printed):
     status, *arguments = RUNS[name]
-    engine = ["--engine", "reference"] if arguments[0] in ("check", "explain") else []
+    engine = ["--engine", "reference"] if arguments[0] in ("check", "explain", "graph") else []
     ended, text = printed(*arguments, *engine)
     path = GOLDEN / name
     if os.environ.get("TREATYCHECK_GOLDEN") == "update":

@@ -41,6 +41,7 @@ def doctor(rules: RulesOption = None) -> None:
         print("  until then the reference engine answers; the answers are the same")
     print("engine reference: ready")
     print(f"YAML reader: {'fast (libyaml)' if hasattr(yaml, 'CSafeLoader') else 'slow (pure Python)'}")
+    print(f"pictures of arguments as SVG: {_drawing()}")
     try:
         library = Library(rules)
         law = library.law(fresh=True)
@@ -52,3 +53,12 @@ def doctor(rules: RulesOption = None) -> None:
         for diagnostic in fault.diagnostics:
             print(f"  {diagnostic}")
     raise typer.Exit(OK if healthy else NOT_MET)
+
+
+def _drawing() -> str:
+    """Whether the library is there that only `graph --format svg` needs."""
+    try:
+        import igraph
+    except ImportError:
+        return 'not without igraph (pip install "treatycheck[graph]")'
+    return f"ready (igraph {igraph.__version__})"

@@ -8,7 +8,11 @@ import sys
 
 import typer
 
+<<<<<<< HEAD
 from treatycheck.cli import arguments, check, doctor, explain, questions, rules, schema, treaties
+=======
+from treatycheck.cli import check, doctor, explain, graph, rules, schema, treaties
+>>>>>>> d9d806b (treatycheck graph: the argument graph of an answer for Graphviz, for Mermaid and as a drawing)
 from treatycheck.cli.common import BAD_INPUT, INTERNAL_ERROR, complain
 from treatycheck.files import Fault
 from treatycheck.version import __version__
@@ -22,6 +26,7 @@ app = typer.Typer(
 )
 app.command("check")(check.check)
 app.command("explain")(explain.explain)
+app.command("graph")(graph.graph)
 app.add_typer(treaties.app, name="treaties")
 app.add_typer(arguments.app, name="arguments")
 app.add_typer(questions.app, name="questions")

@@ -12,6 +12,14 @@ _AT_START = re.compile(r"^(\d{1,9}(?=[.)])|(?=[-+=]))")
 _ADDRESS = re.compile(r"(?<=[A-Za-z])(:)(?=//)|(?<=www)(\.)", re.IGNORECASE)
 _CALL = re.compile(r"@(?=\w)")
 _WORD_JOINER = "\u2060"
+#: What no document may hold: control characters, halves of a character, what is none, and what turns the words after it
+#: round.
+_NO_TEXT = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
+
+
+def plain(text: str) -> str:
+    """Text in one line, with a sign in the place of whatever no document may hold."""
+    return _NO_TEXT.sub("\ufffd", " ".join(text.split()))
 
 
 def markdown(text: str) -> str:
