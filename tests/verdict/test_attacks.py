@@ -70,6 +70,17 @@ def test_a_position_answers_an_attack_by_an_argument_that_stands(checker):
     assert "A02" not in attacks(later, "B15")  # the period has not run: there is no such argument
 
 
+def test_a_contest_with_what_another_beats_decides_nothing(checker):
+    """An unauthorised paper beats the one argument on occupation, and the other stands without a contest."""
+    case = {**OCCUPATION, "notice": {**OCCUPATION["notice"], "signed_by": "other"}}
+    result = checker.check({**case, "readings": {"confirmation_date": "first_receipt"}})[0]
+    assert attacks(result, "A12") == {"B07": "beats", "A11": "fails"}
+    told = checker.explain({**case, "readings": {"confirmation_date": "first_receipt"}}, "A12").parts[0]
+    (step,) = (step for step in told.walk() if step.id == "A11>A12")
+    assert step.outcome == "failed"
+    assert step.says.startswith("A11 rebuts it, which decides nothing, since it does not stand anyway: ")
+
+
 @given(data=st.sampled_from(treaty_ids()).flatmap(scenarios))
 def test_how_attacks_fare_agrees_with_what_became_of_the_arguments(checker: Checker, data):
     (result,) = checker.check(dict(data))

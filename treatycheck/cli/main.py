@@ -8,11 +8,7 @@ import sys
 
 import typer
 
-<<<<<<< HEAD
-from treatycheck.cli import arguments, check, doctor, explain, questions, rules, schema, treaties
-=======
-from treatycheck.cli import check, doctor, explain, graph, rules, schema, treaties
->>>>>>> d9d806b (treatycheck graph: the argument graph of an answer for Graphviz, for Mermaid and as a drawing)
+from treatycheck.cli import arguments, check, doctor, explain, graph, questions, rules, schema, treaties
 from treatycheck.cli.common import BAD_INPUT, INTERNAL_ERROR, complain
 from treatycheck.files import Fault
 from treatycheck.version import __version__

@@ -96,7 +96,7 @@ class Dispute:
     def _attacks(self, node: ArgumentNode) -> Iterator[Step]:
         for attacker in self._in_play(node):
             other = self.standing.arguments[attacker.by]
-            outcome, how = self._fares(attacker, other)
+            outcome, how = self._fares(attacker, other, node)
             says = f"{attacker.by} {_ATTACKS[attacker.kind]} it{how}: {attacker.why}"
             step = Step(0, f"{attacker.by}>{node.id}", "attack", outcome, self.teller.say.fill(says))
             yield self.teller.told.one(step, (self.argument(other),), ())
@@ -105,15 +105,17 @@ class Dispute:
             says = self.teller.say.fill(f"{raised} and is overcome: {attack.why}")
             yield self.teller.told.one(Step(0, f"{other.id}>{node.id}", "attack", "failed", says), (), ())
 
-    def _fares(self, attacker: Attacker, other: ArgumentNode) -> tuple[Outcome, str]:
-        """What becomes of an attack."""
-        label = self.standing.label(other)
+    def _fares(self, attacker: Attacker, other: ArgumentNode, node: ArgumentNode) -> tuple[Outcome, str]:
+        """What becomes of an attack of another argument on one."""
         if not self.standing.is_live(attacker):
             return "failed", f"; the position taken on {attacker.question} answers it"
-        if label == NO:
+        if self.standing.label(other) == NO:
             return "failed", " in vain"
-        if label == YES and self.standing.beats(attacker):
-            return "held", " and beats it"
+        match self.standing.fares(attacker, node):
+            case "beats":
+                return "held", " and beats it"
+            case "fails":
+                return "failed", ", which decides nothing, since it does not stand anyway"
         on = f" on the open question {attacker.question}" if attacker.question else ""
         if attacker.force == "contests":
             return "open", f"{on or ' on the weight of the arguments'}, and the two contest each other"
