@@ -297,6 +297,16 @@ def test_a_stated_close_wins(conflict, close):
     assert days["closed"] == day("2027-05-01")
 
 
+def test_to_dispute_how_they_stopped_says_no_less_of_an_occupation(conflict):
+    """What one side's view says by itself holds on that side: after a general close no occupation followed."""
+    ended = {
+        close: conflict(from_="2027-01-01", to="2027-02-01", close=close)["occupation_ended"]
+        for close in ("general_close", "occupation", "unknown", "disputed")
+    }
+    assert ended["general_close"] == ended["disputed"] == day("2027-02-01")
+    assert ended["occupation"] == ended["unknown"] == between("2027-02-01", None)
+
+
 def test_an_end_is_never_before_the_hostilities_stopped(conflict):
     days = conflict(from_="2027-01-01", to="2027-02-01", close="occupation", occupation_ended="2027")
     assert days["occupation_ended"] == between("2027-02-01", "2027-12-31")

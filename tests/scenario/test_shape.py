@@ -204,10 +204,23 @@ def test_a_bad_entry_keeps_the_places_of_the_others():
         ("{from: 2027-01-02, occupation_ended: 2027-01-01}", ["4:24 TC209"]),
         ("{from: 2027-01-02, operations_terminated: 2027-01-01}", ["4:24 TC209"]),
         ("{from: 2027-01-02, to: 2026-01-01, closed: 2026-02-01}", ["4:24 TC209", "4:40 TC209"]),
+        ("{to: 2027-01-02, closed: 2027-01-01}", ["4:22 TC209"]),
+        ("{to: 2027-01-02, occupation_ended: 2027-01-01}", ["4:22 TC209"]),
+        ("{to: 2027-01-02, closed: 2027-01-02, occupation_ended: 2027-01-02}", []),
+        ("{to: 2026-12/2027-02, closed: 2027-01-01}", []),
+        ("{from: 2027-01-02, to: 2027-02-01, closed: 2027-01-01}", ["4:40 TC209"]),
     ],
 )
 def test_an_end_before_its_beginning(conflict, expected):
     assert faults(f"{HEAD}armed_conflicts:\n  - {conflict}\n") == expected
+
+
+@pytest.mark.parametrize("key", ["closed", "occupation_ended"])
+def test_hostilities_that_go_on_have_left_nothing_behind(key):
+    """`ongoing` is read against the day of the question."""
+    for day, found in (("2027-09-10", ["5:19 TC209"]), ("2027-09-11", []), ("ongoing", [])):
+        text = f"{HEAD}as_of: 2027-09-10\narmed_conflicts:\n  - {{to: ongoing, {key}: {day}}}\n"
+        assert faults(text) == found
 
 
 def test_the_place_of_an_end_before_its_beginning():

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from treatycheck.files.values import Span, parse_span
-from treatycheck.testing.scenarios import conflicts, exact_days, turning_points, waited_for
+from treatycheck.testing.scenarios import conflicts, exact_days, not_before, turning_points, waited_for
 from treatycheck.testing.values import CONFLICT_ENDS, ScenarioData, law_of
 
 EDITS = ("add_conflict", "prolong_conflict", "drop_addressee", "receive_later")
@@ -69,6 +69,12 @@ def _prolonged(scenario: ScenarioData) -> SearchStrategy[ScenarioData]:
         changed = scenario.copy()
         conflict = changed["armed_conflicts"][which[0]]
         conflict[which[1]] = _postponed(conflict[which[1]], by)
+        over = parse_span(conflict.get("to", "unknown"), ("ongoing",))
+        for (
+            key
+        ) in CONFLICT_ENDS:  # neither a general close nor the end of an occupation comes before the fighting stops
+            if key in conflict:
+                conflict[key] = str(not_before(over, parse_span(conflict[key], ("ongoing",))))
         return changed
 
     return st.builds(prolong, st.sampled_from(found), _some_days()) if found else st.nothing()

@@ -129,13 +129,18 @@ class _Refiner:
         latest = min((hi for _, hi in ends.values() if hi is not None), default=None)
         self._day(conflict, "from", f"{at}.from", start_by=latest)
         start, _ = self._bounds(conflict.get("from", "unknown"), "")
-        # left out, the general close follows from how the hostilities stopped, where that is stated; and so it does
-        # that no occupation followed, where they stopped in another way
+        # left out, the general close follows from how the hostilities stopped, where that is stated; so does the end of
+        # an occupation that did not follow
         close = conflict.get("close", "unknown")
-        follows = {"closed": close != "unknown", "occupation_ended": close not in ("unknown", "occupation")}
-        for key in CONFLICT_ENDS:
-            if key in conflict or not follows.get(key):
-                self._day(conflict, key, f"{at}.{key}", end_from=start)
+        known = {"closed"} if close != "unknown" else set()
+        known |= {"occupation_ended"} if close not in ("unknown", "occupation") else set()
+        later = [hi for key, (_, hi) in ends.items() if key != "to" and hi is not None]
+        self._day(conflict, "to", f"{at}.to", start_by=min(later, default=None), end_from=start)
+        over, _ = self._bounds(conflict.get("to", "unknown"), "ongoing")
+        end_from = max((day for day in (start, over) if day is not None), default=None)
+        for key in ("closed", "occupation_ended"):
+            if key in conflict or key not in known:
+                self._day(conflict, key, f"{at}.{key}", end_from=end_from)
         for key in waited_for(self.treaty):
             self._day(conflict, key, f"{at}.{key}", end_from=start)
         for key in ("close", "role", "kind"):
@@ -193,7 +198,9 @@ class _Refiner:
         if text == "none" or not self._chosen():
             return
         low, high = self._bounds(text, word)
-        if word and text == "unknown" and self.draw(COIN):
+        floor = max((day for day in (low, end_from) if day is not None), default=None)
+        ceiling = min((day for day in (high, start_by) if day is not None), default=None)
+        if word and text == "unknown" and (start_by is None or start_by > self.today) and self.draw(COIN):
             section[name] = word
             return
         one, other = sorted(
@@ -201,12 +208,11 @@ class _Refiner:
         )
         if self.draw(COIN):
             other = one
-        latest_start = min((end for end in (high, start_by) if end is not None), default=None)
-        first = _within(one, low, latest_start)
-        last = _within(other, first if end_from is None else max(first, end_from), high)
         if one == other:
-            section[name] = str(day_span(date.fromordinal(last if start_by is None else first)))
+            section[name] = str(day_span(date.fromordinal(_within(one, floor, ceiling))))
             return
+        first = _within(one, low, ceiling)
+        last = _within(other, first if floor is None else max(first, floor), high)
         open_end = self.draw(numbers(0, 2))
         section[name] = str(Span(low if open_end == 1 else first, high if open_end == 2 else last))
 

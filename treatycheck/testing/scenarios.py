@@ -42,33 +42,36 @@ def conflicts(
 
     `ends` are further days for which a clause may wait: `operations_terminated`, `mission_ended`."""
     conflict: dict[str, Any] = {}
+    start = over = UNKNOWN_DAY
     if draw(COIN) and near:
         point = near[draw(numbers(0, len(near) - 1))]
         start = day_span(shifted(point, -draw(numbers(0, 90))))
         end = draw(numbers(-1, 90))
+        over = Span(word="ongoing") if end < 0 else day_span(shifted(point, end))
+        conflict |= {"from": str(start), "to": str(over)}
+    elif complete or draw(COIN):
+        start = draw_span(draw, lambda: draw_about(draw, near), (), complete)
         conflict["from"] = str(start)
-        conflict["to"] = "ongoing" if end < 0 else shifted(point, end).isoformat()
-    else:
-        start = UNKNOWN_DAY
-        if complete or draw(COIN):
-            start = draw_span(draw, lambda: draw_about(draw, near), (), complete)
-            conflict["from"] = str(start)
     close = draw(one_of(WORDS["armed_conflicts.close"]))
+
+    def an_end() -> Span:
+        ended = draw_span(draw, lambda: draw_about(draw, near), ("ongoing",), complete)
+        return not_before(over, not_before(start, ended))
+
     for key in CONFLICT_ENDS:
         needed = complete and (key == "to" or (key == "occupation_ended" and close == "occupation"))
         if key not in conflict and (needed or draw(COIN)):
-            conflict[key] = str(
-                not_before(start, draw_span(draw, lambda: draw_about(draw, near), ("ongoing",), complete))
-            )
+            ended = an_end()
+            conflict[key] = str(ended)
+            over = ended if key == "to" else over
     if complete:
         conflict["close"] = close
     elif draw(COIN):
         conflict["close"] = draw_word(draw, "armed_conflicts.close", None, exact=False)
     for key in ends:
         if complete or draw(COIN):
-            conflict[key] = str(
-                not_before(start, draw_span(draw, lambda: draw_about(draw, near), ("ongoing",), complete))
-            )
+            ended = draw_span(draw, lambda: draw_about(draw, near), ("ongoing",), complete)
+            conflict[key] = str(not_before(start, ended))
     for key, usual in (("role", "belligerent"), ("kind", "international")):
         if complete or draw(COIN):
             conflict[key] = draw_word(draw, f"armed_conflicts.{key}", usual, exact=complete)
@@ -232,7 +235,9 @@ def _lifetime(clause: Treaty) -> SearchStrategy[date]:
 
 
 def not_before(start: Span, end: Span) -> Span:
-    """The end of something, not before its start can be."""
+    """The end of something, not before its start can be; what goes on has no end that is past."""
+    if start.word:
+        return end if end.is_unknown else start
     if end.word or start.earliest is None or end.latest is None or end.latest >= start.earliest:
         return end
     return Span(start.earliest if end.is_day else end.earliest, start.earliest)
