@@ -161,8 +161,9 @@ ENGAGES = {"first_shot": "engages", "peace_operations": "does_not_engage", "seco
 @pytest.mark.parametrize(
     ("listed", "readings", "word", "standing"),
     [
-        # an occupation outlasts the general close
-        ([OCCUPATION | {"closed": "2027-06-01", "occupation_ended": "ongoing"}], POSTPONES, "postponed", "A11"),
+        # an occupation that outlasts the general close, and one that does not: the argument is about the second
+        ([OCCUPATION | {"closed": "2027-06-01", "occupation_ended": "ongoing"}], POSTPONES, "postponed", "A04"),
+        ([OCCUPATION | {"occupation_ended": "ongoing"}], POSTPONES, "postponed", "A11"),
         # one that has ended leaves nothing to argument, but a second conflict that began before
         ([OCCUPATION | {"occupation_ended": "2027-12-01"}], POSTPONES, "in_effect", "A05"),
         ([OCCUPATION | {"occupation_ended": "2027-12-01"}, SECOND], POSTPONES, "postponed", "A04"),
