@@ -144,8 +144,9 @@ def test_a_plea_that_is_defeated(plea: Result) -> None:
     assert found.verdict == (
         "act: valid · effect: postponed (a day not before 19 January 2026) · operation: in force · conduct: no claim"
     )
-    assert found.notes == ("35 arguments are not available here and left out.",)
-    assert list(found.layers()) == ["act", "effect", "conduct"]
+    left_out = sum(argument.status == "unavailable" for argument in plea.arguments)
+    assert found.notes == (f"{left_out} arguments are not available here and left out.",)
+    assert list(found.layers()) == ["act", "effect", "conduct", "residual"]
 
 
 def edge(found: Graph, one: str, other: str) -> Edge:
@@ -224,7 +225,7 @@ def test_the_neighbourhood(checker: Checker, data: dict[str, object], number: in
 def test_layers(plea: Result) -> None:
     assert list(graph(plea, layers=["effect"]).layers()) == ["effect"]
     assert list(graph(plea, layers=["conduct", "act"]).layers()) == ["act", "conduct"]
-    assert graph(plea, layers=["residual"]).nodes == ()
+    assert graph(plea, layers=["operation"]).nodes == ()
     near = graph(plea, layers=["act"], around="A04")
     assert [node.id for node in near.nodes] == ["A06", "A04"]
     assert near.notes[:2] == ("Only A04 and what is at most 1 attack away.", "Only the arguments about: act.")
@@ -297,7 +298,7 @@ def test_no_order_depends_on_hashes(form: str) -> None:
 
 @pytest.mark.parametrize("form", WRITERS)
 def test_a_graph_without_arguments(plea: Result, form: str) -> None:
-    text = WRITERS[form](graph(plea, layers=["residual"]))
+    text = WRITERS[form](graph(plea, layers=["operation"]))
     assert "mine-ban Convention" in text
     if form == "svg":
         assert "No argument is in play here." in text

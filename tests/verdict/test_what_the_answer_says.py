@@ -225,14 +225,15 @@ def test_the_clauses_own_landing_is_cited_with_its_article():
 @pytest.mark.parametrize(
     ("facts", "noted"),
     [
-        ({"act": "suspension"}, {"act_not_judged", "suspension_not_judged"}),
-        ({"facts": {"preparatory_acts": "yes"}}, {"conduct_not_judged"}),
-        ({"conduct": [{"what": "use", "date": "2027-05-01"}]}, {"conduct_not_judged"}),
+        ({"act": "late_reservation", "treaty": "istanbul-2011"}, {"act_not_judged"}),
+        ({"facts": {"preparatory_acts": "yes"}, "treaty": "rome-1998"}, {"conduct_not_judged"}),
+        ({"facts": {"preparatory_acts": "yes"}}, set()),
+        ({"act": "suspension"}, set()),
         ({}, set()),
     ],
 )
 def test_what_is_not_judged_is_said(facts, noted):
-    found = codes(answer(**facts)) & {"act_not_judged", "suspension_not_judged", "conduct_not_judged"}
+    found = codes(answer(**facts)) & {"act_not_judged", "conduct_not_judged"}
     assert found == noted
 
 

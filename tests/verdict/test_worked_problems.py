@@ -205,12 +205,13 @@ def test_suspension_beside_an_excluded_partial_act():
 
 
 @pytest.mark.parametrize("as_of", ["2027-07-09", "2027-07-10"])
-def test_conduct_is_raised_but_not_judged(as_of):
-    """What is said to have been done leaves act and effect alone, and is left open with a note."""
+def test_conduct_leaves_act_and_effect_alone(as_of):
+    """What was done while the treaty bound stays a breach after the exit, and changes nothing else."""
     result = answer(as_of, notice=notice("2027-01-10"), facts={"prohibited_conduct_while_bound": "yes"})
     assert result.verdict.act == "valid"
-    assert result.verdict.conduct == "undetermined"
-    assert "conduct_not_judged" in {note.code for note in result.notes}
+    assert result.verdict.effect.status == ("in_effect" if as_of == "2027-07-10" else "pending")
+    assert result.verdict.conduct == "wrongful"
+    assert "conduct_not_judged" not in {note.code for note in result.notes}
 
 
 @pytest.mark.parametrize(

@@ -108,7 +108,7 @@ class Rule(Record):
     `guards` are the parameters (or loop variables' keys) that a clause must have for the rule to apply; `each` maps a
     variable to the list over which the rule is repeated. `topic` is the question that the rule's file answers.
     A page asks the rule's question only if no finding of `asked_if` is "no", and a rule's of the `background` only if a
-    verdict can depend on it; the finding itself is made all the same.
+    verdict can depend on it by itself; the finding itself is made all the same.
     """
 
     id: str

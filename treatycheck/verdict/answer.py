@@ -46,9 +46,8 @@ from treatycheck.verdict.wording import LANDINGS, landing_source, path_of, quest
 
 LAYERS = ("act", "effect", "operation", "conduct")
 _NOTES = {
-    "act_not_judged": "whether this act is valid is not judged: the rules hold no arguments about it yet",
-    "suspension_not_judged": "a suspension is not judged: the rules hold no arguments about it yet",
-    "conduct_not_judged": "conduct is not judged: the rules hold no arguments about it yet",
+    "act_not_judged": "whether this act is valid is not judged: the rules hold nothing about it for this treaty",
+    "conduct_not_judged": "what was done is not judged: the rules hold nothing about it for this treaty",
 }
 
 

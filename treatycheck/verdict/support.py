@@ -127,7 +127,9 @@ def keys_read(program: Program) -> frozenset[str]:
 
 @lru_cache(maxsize=64)
 def reachable(program: Program) -> frozenset[str]:
-    """The ids of the findings on which some verdict table can depend, or that only say what its days depend on."""
+    """The ids of the findings on which some verdict table can depend, or that only say what its days depend on.
+
+    What arguments rest on is told with them."""
     bodies: dict[int, set[int]] = {}
     for fired in program.clauses.clauses:
         bodies.setdefault(fired.head >> 1, set()).update(literal >> 1 for literal in fired.body)
@@ -135,7 +137,7 @@ def reachable(program: Program) -> frozenset[str]:
     leaves = dict(program.leaves)
     by_atom = {atom: id_ for id_, atom in program.atoms.items() if id_ in program.findings}
     found: set[str] = set()
-    seen: set[int | str] = set()
+    seen: set[int | str] = {node.atom for node in program.arguments.values()}
     stack: list[int | str] = [row.atom for table in program.tables.values() for row in table.rows]
     while stack:
         node = stack.pop()
