@@ -2,7 +2,7 @@
 
     unknown ⊑ yes, no ⊑ disputed            findings
     undetermined ⊑ any other word           verdicts
-    a definite word ⊑ contested             verdicts, where the sides dispute a fact
+    a definite word ⊑ contested             verdicts, where the sides dispute a fact; the same for arguments
     [a, d] ⊑ [b, c]  if a <= b, c <= d      days
 
 The law of the system: more information about the facts (`unknown` or nothing becomes a value, a value becomes
@@ -33,6 +33,12 @@ def truth_at_most(less: str, more: str) -> bool:
 def word_at_most(less: str, more: str) -> bool:
     """Whether one word of a verdict says at most as much as another."""
     return less in (more, UNDETERMINED) or more == CONTESTED
+
+
+def status_at_most(less: str, more: str) -> bool:
+    """Whether one status of an argument says at most as much as another: `undetermined` says nothing, and a dispute
+    turns any other into `contested`."""
+    return word_at_most(less, more)
 
 
 def bounds_at_most(less: Bounds, more: Bounds) -> bool:
