@@ -36,6 +36,7 @@ from treatycheck.program.clauses import MAX_BODY, Clause, ClauseSet, clause, con
 from treatycheck.program.ir import (
     ALWAYS,
     ArgumentNode,
+    Attacker,
     Clear,
     Definition,
     IrDate,
@@ -77,6 +78,7 @@ class _Lowering:
         applies = Specialiser(law, treaty, sizes).applies
         self.admitted = {a.id: a for a in law.arguments.values() if applies(a.guards, {})}
         self.arguments: dict[str, ArgumentNode] = {}
+        self.repelled: dict[tuple[str, str], int] = {}
 
     def program(self) -> Program:
         findings = {id_: d for id_, d in self.definitions.items() if d.condition is not None}
@@ -272,33 +274,45 @@ class _Lowering:
 
         An attack that contests is answered by another the other way: the attacker is in only once the attacked is out.
         So it puts nobody out, unless a position on its question takes the answer away, and until then both stay
-        without support."""
+        without support. Where the sides dispute its premises, and nothing else keeps it out, it speaks against an
+        argument that is in: on one side's view the two would be undecided.
+        """
         specialiser = Specialiser(self.law, self.treaty, self.sizes)
         attacks = Attacks(self.admitted.values(), self.law.questions)
+        known = {a.id: [self._known(premise) for premise in a.premises] for a in self.admitted.values()}
         for argument in self.admitted.values():
             self.rule = specialiser.rule = argument
-            atom = self.atoms[argument.id]
-            conditions = [self._known(premise) for premise in argument.premises]
-            premises = tuple(Premise(premise_name(c), c, self.literal(c)) for c in conditions)
+            atom, conditions = self.atoms[argument.id], known[argument.id]
             when = self.literal(conjunction(conditions))
-            body = [when]
-            self.clauses.append(clause(con(atom), [contrary(when)]))
             attackers = tuple(attacks.on(argument.id))
+            self.clauses.append(clause(con(atom), [contrary(when)]))
             for attacker in attackers:
                 by = self.atoms[attacker.by]
                 if attacker.force == "defeats":
                     self.clauses.append(clause(con(atom), [pro(by)]))
+                else:
+                    theirs = self.literal(conjunction(known[attacker.by]))
+                    others = [self._repelled(attacker.by, a) for a in attacks.on(attacker.by) if a.by != argument.id]
+                    self._body(con(atom), [pro(atom), theirs, contrary(theirs), *others])
                 for reading in attacker.beats_on:
                     self.clauses.append(clause(con(atom), [pro(by), self.literal(reading)]))
-                body.append(con(by))
-                if attacker.parried_by:
-                    body[-1] = parried = pro(self._atom(f"{argument.id}~{attacker.by}"))
-                    self.clauses.append(clause(parried, [con(by)]))
-                    self.clauses += [clause(parried, [self.literal(reading)]) for reading in attacker.parried_by]
-            self._body(pro(atom), body)
+            self._body(pro(atom), [when, *(self._repelled(argument.id, attacker) for attacker in attackers)])
+            premises = tuple(Premise(premise_name(c), c, self.literal(c)) for c in conditions)
             cites = tuple(specialiser.cites(argument.cites, {}))
             self.arguments[argument.id] = ArgumentNode(argument, atom, when, premises, attackers, cites)
         self.faults.extend(specialiser.faults)
+
+    def _repelled(self, on: str, attacker: Attacker) -> int:
+        """The literal that an attack comes to nothing: its argument is out, or a position takes the attack away."""
+        by = self.atoms[attacker.by]
+        if not attacker.parried_by:
+            return con(by)
+        key = (on, attacker.by)
+        if key not in self.repelled:
+            parried = self.repelled[key] = pro(self._atom(f"{on}~{attacker.by}"))
+            self.clauses.append(clause(parried, [con(by)]))
+            self.clauses += [clause(parried, [self.literal(reading)]) for reading in attacker.parried_by]
+        return self.repelled[key]
 
     def _known(self, premise: Condition) -> Condition:
         """A premise with the fact's other name where the finding has that (the vocabulary's `aliases`)."""
