@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from support import TREATIES, prepared, share
 
 from treatycheck import Checker
-from treatycheck.law.expressions import All, Any, Condition, Name, Not, VerdictIs
+from treatycheck.law.expressions import All, Any, Condition, Name, Not, Sources, Stands, VerdictIs
 from treatycheck.program.evaluate import State, deciding
 from treatycheck.program.facts import Facts
 from treatycheck.program.ir import Program
@@ -65,10 +65,15 @@ def test_monotone_in_information(pairs: list[tuple[Truth, Truth]]) -> None:
 
 
 class Direct:
-    """The conditions of a program evaluated as they stand, by recursion, without a single clause."""
+    """The conditions of a program evaluated as they stand, by recursion, without a single clause.
 
-    def __init__(self, program: Program, specialised: Specialised, facts: Facts, days: State) -> None:
+    Which arguments stand is taken from the outcome: generated graphs and the argument map have tests of their own."""
+
+    def __init__(
+        self, program: Program, specialised: Specialised, facts: Facts, days: State, standing: dict[str, Truth]
+    ) -> None:
         self.program, self.specialised, self.facts, self.state = program, specialised, facts, days
+        self.standing = standing
         self.finding = cache(self._finding)
         self.row = cache(self._row)
 
@@ -89,6 +94,12 @@ class Direct:
                 return conjunction([self.value(part) for part in parts])
             case Any(parts):
                 return disjunction([self.value(part) for part in parts])
+            case Sources(parts):
+                values = [self.value(part) for part in parts]
+                return Truth(any(v.supported for v in values), any(v.opposed for v in values))
+            case Stands(names):
+                arguments = [node.argument for node in self.program.arguments.values()]
+                return disjunction([self.standing[a.id] for a in arguments if {a.id, a.claim} & set(names)])
             case VerdictIs(table, words):
                 return disjunction([self.word(table, word) for word in words])
             case _:
@@ -123,7 +134,8 @@ def test_clauses_mean_what_the_rules_say(bare_checker: Checker, treaty: str, dat
     outcome = decider.decide(facts, readings).open
     specialised = Specialiser(law, law.treaties[treaty], facts.sizes).run()
     state = State(dict(facts.truths), facts.words, dict(outcome.given.days), readings)
-    direct = Direct(program, specialised, facts, state)
+    standing = {id_: truth_of(outcome.closure, node.atom) for id_, node in program.arguments.items()}
+    direct = Direct(program, specialised, facts, state, standing)
     for id_ in program.findings:
         assert direct.finding(id_) == truth_of(outcome.closure, program.atoms[id_]), id_
     for table in program.tables.values():
