@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from graphs import OnLaw
-from hypothesis import given
+from graphs import OnLaw, grounded
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from support import TREATIES, ask, decide, prepared, share
 
@@ -19,6 +19,8 @@ from treatycheck.testing.strategies import ScenarioData, law_of, more_informatio
 
 pytest.importorskip("durable.engine")
 
+#: The questions that the rules themselves ask, so that with a position on each no premise is open.
+RULES_ASK = ("occupation", "peace_operations", "first_shot", "second_conflict", "reasons", "confirmation_date")
 DECIDED = ("applies", "defeated", "unavailable")
 GROUNDS = ("fundamental_change", "breach", "impossibility", "self_defence", "consent")
 #: What arguments are about, beside the days: each stated often, and mostly so that it matters.
@@ -159,6 +161,35 @@ def test_an_unattacked_argument_whose_premises_hold_stands(checker: Checker, dat
     for id_, node in program.arguments.items():
         if not node.attackers and node.when in decision.open.closure.literals:
             assert found[id_] in ("applies", "contested"), id_
+
+
+@given(data=st.data())
+@share(1, 30)
+def test_the_map_has_the_grounded_labels(checker: Checker, data: st.DataObject) -> None:
+    """On the real map as on generated graphs: for arguments whose premises are all known, by hand."""
+    scenario = data.draw(disputes("ottawa-1997", complete=True))
+    program, facts, decider = prepared(checker, scenario)
+    taken = {q: data.draw(st.sampled_from(law_of("ottawa-1997").questions[q].position_ids())) for q in RULES_ASK}
+    closure = decider.decide(facts, taken).open.closure
+    nodes = program.arguments
+    assume(all((node.when in closure.literals) != (node.when ^ 1 in closure.literals) for node in nodes.values()))
+    triggered = frozenset(id_ for id_, node in nodes.items() if node.when in closure.literals)
+    kept = {q: {p.id: p.argument for p in law_of("ottawa-1997").questions[q].positions} for q in taken}
+    attacks = set()
+    for id_, node in nodes.items():
+        for attack in node.argument.attacks:
+            if attack.force == "defeats":
+                attacks.add((id_, attack.on))
+            elif attack.force == "contests":
+                for by, on in ((id_, attack.on), (attack.on, id_)):
+                    keeps = kept.get(attack.question, {}).get(taken.get(attack.question))
+                    others = {a for p, a in kept.get(attack.question, {}).items() if p != taken.get(attack.question)}
+                    if keeps is None or (by not in others and on != keeps):
+                        attacks.add((by, on))
+    wanted = grounded(triggered, frozenset(attacks))
+    for id_ in triggered:
+        found = {side for side in ("in", "out") if 2 * nodes[id_].atom + (side == "out") in closure.literals}
+        assert found == ({wanted[id_]} - {"undecided"}), (id_, wanted[id_])
 
 
 def test_the_scenarios_have_arguments_of_every_status() -> None:
