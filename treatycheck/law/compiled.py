@@ -21,6 +21,7 @@ from typing import Any
 
 from treatycheck import calendar
 from treatycheck.files.diagnostics import Place
+from treatycheck.files.values import Span
 from treatycheck.law import expressions, model
 from treatycheck.version import __version__
 
@@ -38,6 +39,7 @@ _CLASSES: tuple[type, ...] = (
     model.Treaty,
     model.Landed,
     Place,
+    Span,
     calendar.Reckoning,
     calendar.MonthDay,
     expressions.Name,

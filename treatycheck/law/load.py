@@ -10,7 +10,7 @@ from treatycheck.calendar import Landing, MonthDay, Reckoning, Unit, reckon
 from treatycheck.files import Fault, Faults, Mapping, Node, Place, Sequence
 from treatycheck.files.diagnostics import did_you_mean
 from treatycheck.files.validate import locate, node_at
-from treatycheck.law import files
+from treatycheck.law import files, treaty_files
 from treatycheck.law.expressions import All, Not
 from treatycheck.law.load_arguments import read_arguments
 from treatycheck.law.model import (
@@ -155,12 +155,12 @@ class LawFiles(RuleFiles):
 
     # --- treaties -------------------------------------------------------------------------------------------------
 
-    def _practice(self) -> list[files.PracticeEntry] | None:
-        file = self.read(self.directory / _PRACTICE, files.PracticeFile)
+    def _practice(self) -> list[treaty_files.PracticeEntry] | None:
+        file = self.read(self.directory / _PRACTICE, treaty_files.PracticeFile)
         return file[0].entries if file else None
 
-    def _treaty(self, id_: str, practice: list[files.PracticeEntry] | None) -> Treaty | None:
-        file = self.read(self.directory / "treaties" / f"{id_}.yaml", files.TreatyFile)
+    def _treaty(self, id_: str, practice: list[treaty_files.PracticeEntry] | None) -> Treaty | None:
+        file = self.read(self.directory / "treaties" / f"{id_}.yaml", treaty_files.TreatyFile)
         if file is None:
             return None
         value, tree, name = file
@@ -189,7 +189,11 @@ class LawFiles(RuleFiles):
         )
 
     def _landings(
-        self, value: files.TreatyFile, practice: list[files.PracticeEntry] | None, tree: Mapping, name: str
+        self,
+        value: treaty_files.TreatyFile,
+        practice: list[treaty_files.PracticeEntry] | None,
+        tree: Mapping,
+        name: str,
     ) -> tuple[Landed, ...]:
         """How the clause's period is counted: the treaty's own entry, else the practice of its depositary."""
         timing = value.timing

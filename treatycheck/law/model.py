@@ -10,6 +10,7 @@ from typing import Any
 from treatycheck.calendar import Reckoning
 from treatycheck.files import Place
 from treatycheck.files.record import Record, record
+from treatycheck.files.values import Span
 from treatycheck.law.expressions import Condition, Date
 
 
@@ -199,7 +200,7 @@ class Treaty(Record):
     title: str
     short: str
     abbreviation: str
-    in_force: date
+    in_force: Span
     depositary: str
     citation: str
     article: str

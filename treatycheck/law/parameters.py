@@ -8,7 +8,7 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from treatycheck.files.values import OneOf
-from treatycheck.law.files import TreatyFile
+from treatycheck.law.treaty_files import TreatyFile
 
 #: What is not written in a treaty's file and follows from it, in words: who must have the notice for the clock to
 #: start, how long the period is, and how the conflict clause relates a State to a conflict ("engaged in").

@@ -174,7 +174,7 @@ class _Builder:
             self._day(f"membership.{name}", getattr(membership, name))
         since = membership.treaty_in_force_since
         self.facts.days["membership.treaty_in_force_since"] = (
-            on(self.treaty.in_force) if since is None else self._bounds(since)
+            self._bounds(self.treaty.in_force if since is None else since)
         )
         accepted = membership.accepted
         self.facts.words["membership.accepted"] = "unknown" if accepted is None else tuple(accepted)

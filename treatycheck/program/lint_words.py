@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 
 from treatycheck.files import Diagnostic, Place
 from treatycheck.files.diagnostics import did_you_mean
-from treatycheck.law.files import Feature
 from treatycheck.law.model import Argument, Law, Rule
 from treatycheck.law.parameters import parameters
+from treatycheck.law.treaty_files import Feature
 from treatycheck.program.keys import LISTS, TEXTS, KeyKinds
 
 _HOLE = re.compile(r"\{([^{}]*)\}")

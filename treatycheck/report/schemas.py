@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
 
-from treatycheck.law import argument_files, files, general
+from treatycheck.law import argument_files, files, general, treaty_files
 from treatycheck.scenario.model import Scenario
 from treatycheck.verdict.result import Result
 
@@ -16,10 +16,10 @@ _RULE_FILES: dict[str, type[BaseModel]] = {
     "rules": files.RulesFile,
     "arguments": argument_files.ArgumentsFile,
     "general-law": general.GeneralLawFile,
-    "treaty": files.TreatyFile,
+    "treaty": treaty_files.TreatyFile,
     "vocabulary": files.VocabularyFile,
     "questions": files.QuestionsFile,
-    "practice": files.PracticeFile,
+    "practice": treaty_files.PracticeFile,
 }
 
 

@@ -66,7 +66,8 @@ def head(treaty: Treaty, style: Style) -> Iterator[str]:
     """The treaty's title, where it is published, since when it is in force, who keeps it."""
     yield from (style.dress(row, "bold") for row in textwrap.wrap(treaty.title, style.width))
     yield f"{treaty.id} · {treaty.citation} · {treaty.article}"
-    yield f"in force since {treaty.in_force} · depositary: {treaty.depositary}"
+    force = "not in force" if treaty.in_force.word else f"in force since {treaty.in_force}"
+    yield f"{force} · depositary: {treaty.depositary}"
 
 
 def parameters(treaty: Treaty, vocabulary: Vocabulary, style: Style) -> Iterator[str]:

@@ -231,7 +231,9 @@ def draw_word(draw: DrawFn, key: str, usual: str | None, *, exact: bool) -> str:
 
 def _lifetime(clause: Treaty) -> SearchStrategy[date]:
     """The days on which a notice may be received: from the treaty's entry into force on."""
-    return days_between(clause.in_force, max(LAST, shifted(clause.in_force, 366 * 40)))
+    first = clause.in_force.earliest
+    start = LAST if first is None else date.fromordinal(first)
+    return days_between(start, max(LAST, shifted(start, 366 * 40)))
 
 
 def not_before(start: Span, end: Span) -> Span:
