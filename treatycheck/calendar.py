@@ -20,7 +20,18 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-__all__ = ["Landing", "MonthDay", "OtherDate", "Reckoning", "Unit", "add_period", "other_dates", "reckon"]
+__all__ = [
+    "Landing",
+    "MonthDay",
+    "OtherDate",
+    "Reckoning",
+    "Recurrence",
+    "Unit",
+    "add_period",
+    "other_dates",
+    "reckon",
+    "recur",
+]
 
 _LAST_DAY = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _LAST_ORDINAL = date.max.toordinal()
@@ -110,6 +121,27 @@ class Reckoning:
 
 
 @dataclass(frozen=True, slots=True)
+class Recurrence:
+    """Days that come back: the first of them comes `first` after an anchor, each further one `every` later.
+
+    `first` is some periods, one after the other; `every` is longer than none. Of such a series `recur` takes the first
+    day that is `ahead` or more after a given day; or, if `last`, the last one on or before it. The landings of the
+    periods play no part.
+
+    Raises `ValueError` for days that do not move on.
+    """
+
+    first: tuple[Reckoning, ...]
+    every: Reckoning
+    ahead: Reckoning = Reckoning()
+    last: bool = False
+
+    def __post_init__(self) -> None:
+        if self.every.n < 1:
+            raise ValueError("days that come back need a period between them")
+
+
+@dataclass(frozen=True, slots=True)
 class OtherDate:
     """A day that a different counting choice gives, and `why`: a short fragment of a sentence naming the choice."""
 
@@ -159,6 +191,37 @@ def reckon(start: date, how: Reckoning) -> date:
     if _in_year(fixed, year) < _in_year(cut_off, year):
         year += 1
     return _date(year, *_in_year(fixed, year))
+
+
+def recur(anchor: date, day: date, how: Recurrence) -> date:
+    """The day of the series from `anchor` that `how` takes for `day`.
+
+    What lies ahead is counted back from the day of the series: notice six months before 12 January is in time until
+    12 July. A block of years ends, and the next begins, on the day with the same number (ETS 76, art 4(2), by
+    analogy). With `last`, the first day of the series where none is on or before `day`.
+
+    Raises `OverflowError` when the result falls after year 9999.
+    """
+    start = anchor
+    for period in how.first:
+        start = add_period(start, period.n, period.unit)
+    longest = how.every.n * {Unit.DAY: 1, Unit.MONTH: 31, Unit.YEAR: 366}[how.every.unit]
+    # as many as surely end before the day: none is longer than that
+    skipped = max(0, (day.toordinal() - start.toordinal()) // longest - 1)
+
+    def at(number: int) -> date:
+        return add_period(start, number * how.every.n, how.every.unit)
+
+    def in_time(number: int) -> bool:
+        return add_period(at(number), -how.ahead.n, how.ahead.unit) >= day
+
+    if how.last:
+        while at(skipped + 1) <= day:
+            skipped += 1
+    else:
+        while not in_time(skipped):
+            skipped += 1
+    return at(skipped)
 
 
 def other_dates(start: date, how: Reckoning) -> tuple[OtherDate, ...]:

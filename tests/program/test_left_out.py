@@ -181,6 +181,7 @@ def test_a_written_unknown_is_never_presumed(build):
         notice={
             "received": dict.fromkeys(("depositary", "other_parties", "security_council"), "unknown"),
             **dict.fromkeys(("circulated", "reasons", "signed_by", "confirmed", "revoked", "effect_named"), "unknown"),
+            **dict.fromkeys(("acknowledged", "agreement_in_force", "extended_to", "revocation_agreed"), "unknown"),
         },
         domestic={"approval_required": "unknown"},
         suspension={"written": "unknown", "all_consent": "unknown", "objections": [{"vclt_party": "unknown"}]},

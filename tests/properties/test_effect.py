@@ -78,7 +78,7 @@ def valid_notice(treaty: str, receipt: date, **keys: Any) -> dict[str, Any]:
 @st.composite
 def plain_withdrawals(draw: st.DrawFn, treaty: str) -> tuple[ScenarioData, date]:
     """A valid notice under a clause, no conflict, an open gate; and the day on which its period ends."""
-    first = treaty_of(treaty).in_force
+    first = in_force_since(treaty_of(treaty))
     receipt = draw(days(first.replace(year=first.year + 20), date(2060, 12, 31)))
     expiry = expiry_of(treaty, receipt)
     data = ScenarioData(scenario="1", treaty=treaty, as_of=draw(near(expiry)).isoformat())

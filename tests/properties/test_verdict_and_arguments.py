@@ -97,7 +97,8 @@ def wars(draw: st.DrawFn, points: list[date]) -> dict[str, str]:
 def withdrawals_in_war(draw: st.DrawFn, treaty: str) -> ScenarioData:
     """A notice that is good, but for one thing or two, and conflicts about its days: each near the one before."""
     clause = treaty_of(treaty)
-    receipt = draw(days(clause.in_force.replace(year=clause.in_force.year + 20), LAST_RECEIPT))
+    first = in_force_since(clause)
+    receipt = draw(days(first.replace(year=first.year + 20), LAST_RECEIPT))
     expiry = expiry_of(treaty, receipt)
     notice: dict[str, Any] = {"received": dict.fromkeys(clause.addressees, receipt.isoformat())}
     notice["extraordinary_events"] = "no" if draw(rarely) else "yes"

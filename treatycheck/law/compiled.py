@@ -62,6 +62,7 @@ _CLASSES: tuple[type, ...] = (
     expressions.Extreme,
     expressions.ByQuestion,
     expressions.ClearFrom,
+    expressions.Recurring,
 )
 _NUMBERS = {cls: number for number, cls in enumerate(_CLASSES)}
 _LEFT_OUT = frozenset(("places",))

@@ -20,6 +20,8 @@ for "unknown" and no default: from this follows that more information never take
     {latest: [...]}  {earliest: [...]}      each item a date, or {day: x, where: condition}
     {latest: [{each: c, in: list, ...}]}    one term for each entry of a list
     {clear_from: x, each: c, in: list, from: y, to: z}   the first day from x on which no entry's spell y to z goes on
+    {recurring: x, first: [p, ...], every: p, on_or_after: y}   of the days that come back from x on the first on or
+                                            after y; with `ahead: p` one that much later; `on_or_before: y` the last
     {by_question: q, position: x, ...}      one date for each position on an open question
 """
 
@@ -188,6 +190,20 @@ class ByQuestion(Record):
 
 
 @record
+class Recurring(Record):
+    """Of the days that come back from an anchor, the first on or after a day (`ahead` of it), or the last on or before.
+
+    Periods are parameters of the clause, by their names."""
+
+    anchor: Date
+    first: Words
+    every: str
+    ahead: str | None
+    last: bool
+    day: Date
+
+
+@record
 class ClearFrom(Record):
     """The first day, from `day` on, on which no spell of a list goes on any more.
 
@@ -202,7 +218,7 @@ class ClearFrom(Record):
     where: Condition | None = None
 
 
-Date = DayOf | Moved | Extreme | ByQuestion | ClearFrom
+Date = DayOf | Moved | Extreme | ByQuestion | ClearFrom | Recurring
 
 
 def walk(node: object) -> Iterator[object]:

@@ -29,6 +29,8 @@ from treatycheck.law.reader import Reader
 from treatycheck.law.rule_files import RuleFiles, places
 
 _PRACTICE = "practice.yaml"
+#: The depositary of the entry that holds where nothing is known of how a depositary counts.
+_ANY_OTHER = "any other"
 
 
 class LawFiles(RuleFiles):
@@ -167,6 +169,7 @@ class LawFiles(RuleFiles):
         if value.id != id_:
             self.fault(name, tree, "TC301", f"the id must be that of the file: {id_!r}", "id")
         parameters = value.model_dump(mode="json", by_alias=True, exclude_none=True)
+        parameters["in_force"] = str(value.in_force)
         _derive(parameters)
         landings = self._landings(value, practice, tree, name)
         return Treaty(
@@ -182,6 +185,7 @@ class LawFiles(RuleFiles):
             addressees=tuple(a.addressee for a in value.notice.addressees),
             gates=tuple(g.id for g in value.gates),
             instruments=tuple(i.id for i in value.instruments),
+            parts=tuple(p.id for p in value.scope.parts),
             landings=landings,
             sources=tuple(value.sources),
             place=Place(name, 1, 1),
@@ -203,7 +207,7 @@ class LawFiles(RuleFiles):
         chosen = (
             [(None, own, value.article)]
             if own
-            else [(p.until, p.landing, p.source) for p in practice or () if p.depositary == value.depositary]
+            else [(p.until, p.landing, p.source) for p in _of(value.depositary, practice or [])]
         )
         chosen.sort(key=lambda entry: (entry[0] is None, entry[0]))
         if not chosen or chosen[-1][0] is not None or len([c for c in chosen if c[0] is None]) > 1:
@@ -230,6 +234,11 @@ class LawFiles(RuleFiles):
         return landed
 
 
+def _of(depositary: str, practice: list[treaty_files.PracticeEntry]) -> list[treaty_files.PracticeEntry]:
+    """The practice of a depositary, or what is said of any other."""
+    return [p for p in practice if p.depositary == depositary] or [p for p in practice if p.depositary == _ANY_OTHER]
+
+
 #: Numbers in words, as far as sentences write them so.
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
@@ -243,5 +252,7 @@ def _derive(parameters: dict[str, Any]) -> None:
     count, unit = timing["n"], timing["unit"]
     number = _NUMBERS[int(count)] if int(count) < len(_NUMBERS) else count
     timing["period"] = "the end of the period" if count == "0" else f"{number} {unit}{'' if count == '1' else 's'}"
+    for number, entry in enumerate(parameters["cascade"], start=1):
+        entry["number"] = str(number)
     relation = conflict["relation"] if conflict else "engaged_in"
     parameters["relation"] = relation.replace("_", " ")

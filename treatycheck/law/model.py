@@ -208,6 +208,7 @@ class Treaty(Record):
     addressees: tuple[str, ...]
     gates: tuple[str, ...]
     instruments: tuple[str, ...]
+    parts: tuple[str, ...]
     landings: tuple[Landed, ...]
     sources: tuple[str, ...]
     place: Place

@@ -12,7 +12,7 @@ from treatycheck.law.treaty_files import TreatyFile
 
 #: What is not written in a treaty's file and follows from it, in words: who must have the notice for the clock to
 #: start, how long the period is, and how the conflict clause relates a State to a conflict ("engaged in").
-DERIVED = ("timing.who", "timing.period", "relation")
+DERIVED = ("timing.who", "timing.period", "relation", "cascade.number")
 
 
 @cache

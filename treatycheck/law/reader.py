@@ -28,6 +28,7 @@ from treatycheck.law.expressions import (
     Not,
     Over,
     Reading,
+    Recurring,
     Sources,
     Stands,
     Term,
@@ -231,6 +232,18 @@ class Reader:
             None if where is None else self.condition(where),
         )
 
+    def _recurring(self, node: Mapping) -> Date:
+        self.keys(node, "recurring", "first", "every", "ahead", "on_or_after", "on_or_before")
+        last = "on_or_before" in node.items
+        return Recurring(
+            self.date(node.items["recurring"]),
+            self.words(node, "first") if "first" in node.items else (),
+            self.text(node, "every"),
+            self.text(node, "ahead") if "ahead" in node.items else None,
+            last,
+            self._date_under(node, "on_or_before" if last else "on_or_after"),
+        )
+
     def _date_under(self, node: Mapping, key: str) -> Date:
         return self.date(node.items[key]) if key in node.items else DayOf(self.text(node, key))
 
@@ -262,4 +275,5 @@ _DATES: dict[str, Callable[[Reader, Mapping], Date]] = {
     "earliest": Reader._extreme,
     "by_question": Reader._by_question,
     "clear_from": Reader._clear_from,
+    "recurring": Reader._recurring,
 }

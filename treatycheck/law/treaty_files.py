@@ -65,18 +65,21 @@ class _Strict(BaseModel):
 
 
 class Parameter(_Strict):
-    """What every parameter of a clause may have: its pinpoint, a few operative words, whether the text was read."""
+    """What every parameter of a clause may have: its pinpoint, pinpoints of other instruments to `see` (in full), a few
+    operative words, whether the text was read."""
 
     cites: Texts = []
+    see: Texts = []
     words: Texts = []
     verified: YesNo = "yes"
     note: Text | None = None
 
 
 class Right(Parameter):
-    """The right to leave."""
+    """The right to leave. `outcome`: whether what a silent treaty implies is open, or has been answered with no."""
 
     value: Annotated[str, OneOf("express", "conditional", "event_only", "silent", closed=True)]
+    outcome: Annotated[str, OneOf("open", "excluded", closed=True)] = "open"
 
 
 class EffectOn(Parameter):

@@ -108,6 +108,11 @@ def _check_treaty(case: Case, treaty: Treaty, fault: Callable[..., Diagnostic]) 
             message = f"the file of {treaty.id} lists no instrument {id_!r}"
             yield fault("TC214", message, did_you_mean(id_, treaty.instruments), "membership", "accepted", index)
 
+    part = case.scenario.part
+    if part is not None and part not in treaty.parts:
+        message = f"the clause of {treaty.id} lets nobody leave a part {part!r} by itself"
+        yield fault("TC215", message, did_you_mean(part, treaty.parts), "part")
+
 
 def _is_self_judging(treaty: Treaty, gate: str) -> bool:
     return any(g["id"] == gate and g["standard"] == "self_judging" for g in treaty.parameters["gates"])

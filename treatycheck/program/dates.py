@@ -14,7 +14,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from treatycheck.calendar import Reckoning, reckon
+from treatycheck.calendar import Reckoning, Recurrence, add_period, reckon, recur
 from treatycheck.program.truth import Truth
 
 OPEN_START = 0
@@ -117,6 +117,62 @@ class Practice(NamedTuple):
 
     until: int | None
     how: Reckoning
+
+
+#: Anchors that lie no further apart are tried one by one; of others only the hull is known.
+_TRIED = 400
+#: How much longer than its length in days a period can be at most, through months and leap years.
+_SLACK = 3
+
+
+def recurring(anchor: Bounds, day: Bounds, how: Recurrence) -> Bounds:
+    """The day of a series that is taken for `day`. For one anchor it is monotone in the day, so each bound moves by
+    itself. A later anchor may give an earlier day (a block more fits in); so the result lies between the extremes over
+    all anchors that are possible, and both hold at once where the sides disagree about the anchor."""
+    low, high = sorted(anchor)
+    if low > OPEN_START and high <= LAST_DAY and high - low <= _TRIED:
+        first = [_recur(a, day.at_least, how) for a in range(low, high + 1)]
+        last = first if day.is_exact else [_recur(a, day.at_most, how) for a in range(low, high + 1)]
+        ends = (min(first), max(first)), (min(last), max(last))
+    else:
+        ends = _recur_hull(low, high, day.at_least, how), _recur_hull(low, high, day.at_most, how)
+    (floor, above), (below, ceiling) = ends
+    return Bounds(floor, ceiling) if anchor.at_least <= anchor.at_most else Bounds(above, below)
+
+
+def _recur_hull(low: int, high: int, day: int, how: Recurrence) -> tuple[int, int]:
+    """The earliest and the latest day that is possible for anchors from `low` to `high`."""
+    first = [_ahead(end, how.first, 1) for end in (low, high)]
+    step = how.every
+    if how.last:
+        back = _ahead(day, (step,), -1)
+        return max(first[0], OPEN_START if back <= OPEN_START else back - _SLACK), max(first[1], day)
+    in_time = _ahead(day, (how.ahead,), 1)
+    beyond = _ahead(in_time, (step,), 1)
+    in_time = in_time if in_time <= OPEN_START else in_time - _SLACK
+    return max(first[0], in_time), max(first[1], min(OPEN_END, beyond + _SLACK))
+
+
+def _ahead(ordinal: int, periods: Sequence[Reckoning], sign: int) -> int:
+    """A day moved by some periods forwards or backwards; open ends stay open."""
+    for period in periods:
+        if not OPEN_START < ordinal <= LAST_DAY:
+            return ordinal
+        try:
+            ordinal = add_period(date.fromordinal(ordinal), sign * period.n, period.unit).toordinal()
+        except OverflowError:
+            ordinal = OPEN_END if sign > 0 else OPEN_START
+    return ordinal
+
+
+@lru_cache(maxsize=512)
+def _recur(anchor: int, day: int, how: Recurrence) -> int:
+    if day > LAST_DAY:
+        return day
+    try:
+        return recur(date.fromordinal(anchor), date.fromordinal(max(day, 1)), how).toordinal()
+    except OverflowError:
+        return OPEN_END
 
 
 def moved(day: Bounds, practices: Sequence[Practice]) -> Bounds:

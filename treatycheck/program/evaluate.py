@@ -35,9 +35,10 @@ from treatycheck.program.dates import (
     latest,
     moved,
     on_or_before,
+    recurring,
 )
 from treatycheck.program.facts import Facts, WordValue, word_is
-from treatycheck.program.ir import Clear, IrDate, Program, Shift
+from treatycheck.program.ir import Clear, IrDate, Program, Recurs, Shift
 from treatycheck.program.truth import (
     DISPUTED,
     NO,
@@ -172,6 +173,9 @@ def counting(node: IrDate) -> Callable[[State], Bounds]:
         case Shift(day, practices):
             start = counting(day)
             return lambda state: moved(start(state), practices)
+        case Recurs(anchor, day, how):
+            base, about = counting(anchor), counting(day)
+            return lambda state: recurring(base(state), about(state), how)
         case Extreme(is_latest, terms):
             choose = latest if is_latest else earliest
             counted = [

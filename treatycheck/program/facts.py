@@ -84,6 +84,8 @@ class _Builder:
         facts, scenario = self.facts, self.scenario
         facts.days["as_of"], facts.days["any_day"], facts.days["not_yet"] = on(facts.as_of), ANY_DAY, self.after
         facts.texts["state"] = scenario.state or "the State"
+        for name in ("part", "state_code"):
+            facts.words[name] = getattr(scenario, name) or "unknown"
         self._acts()
         self._membership()
         self._notice()
@@ -170,22 +172,22 @@ class _Builder:
         membership = self.scenario.membership
         for name in ("party", "dues_paid", "vclt_party"):
             self._truth(f"membership.{name}", getattr(membership, name))
-        for name in ("bound_since", "became_party"):
+        for name in ("bound_since", "became_party", "obligations_assumed", "amendment_in_force"):
             self._day(f"membership.{name}", getattr(membership, name))
         since = membership.treaty_in_force_since
-        self.facts.days["membership.treaty_in_force_since"] = (
-            self._bounds(self.treaty.in_force if since is None else since)
+        self.facts.days["membership.treaty_in_force_since"] = self._bounds(
+            self.treaty.in_force if since is None else since
         )
         accepted = membership.accepted
         self.facts.words["membership.accepted"] = "unknown" if accepted is None else tuple(accepted)
 
     def _notice(self) -> None:
         notice = self.scenario.notice
-        for name in ("circulated", "extraordinary_events"):
+        for name in ("circulated", "extraordinary_events", "acknowledged", "revocation_agreed"):
             self._truth(f"notice.{name}", getattr(notice, name))
         for name in ("reasons", "signed_by"):
             self._words(f"notice.{name}", getattr(notice, name))
-        for name in ("dated", "confirmed", "effect_named", "revoked"):
+        for name in ("dated", "confirmed", "effect_named", "agreement_in_force", "extended_to", "revoked"):
             self._day(f"notice.{name}", getattr(notice, name))
         self._received()
         receipts = [self.facts.days.get(f"notice.received.{a}", ANY_DAY) for a in self.treaty.clock]
@@ -248,7 +250,7 @@ class _Builder:
         several = len(self.scenario.armed_conflicts or ()) > 1
         number = f" no. {index + 1}" if several else ""
         self.facts.texts[f"{at}.name"] = conflict.name or f"the armed conflict{number}"
-        for name in ("single_incident", "attacked", "aggressor", "enemy_is_party"):
+        for name in ("single_incident", "territorial_control", "attacked", "aggressor", "enemy_is_party"):
             self._truth(f"{at}.{name}", getattr(conflict, name))
         for name in ("kind", "role"):
             self._words(f"{at}.{name}", getattr(conflict, name))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from treatycheck.calendar import Recurrence
 from treatycheck.files.record import Record, record
 from treatycheck.law.expressions import Compare, Condition, Const, Date, Is, Name, Reading
 from treatycheck.law.model import Argument, Rule, Treaty
@@ -47,7 +48,16 @@ class Clear(Record):
     spells: tuple[Spell, ...]
 
 
-IrDate = Date | Shift | Clear
+@record
+class Recurs(Record):
+    """Of the days that come back from an anchor, the one that `how` takes for a day."""
+
+    anchor: IrDate
+    day: IrDate
+    how: Recurrence
+
+
+IrDate = Date | Shift | Clear | Recurs
 Leaf = Name | Is | Compare | Reading | Const
 
 

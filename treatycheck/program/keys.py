@@ -27,11 +27,14 @@ TRUTHS = (
     "membership.party",
     "membership.dues_paid",
     "membership.vclt_party",
+    "notice.acknowledged",
+    "notice.revocation_agreed",
     "notice.circulated",
     "notice.extraordinary_events",
     "domestic.approval_required",
     "armed_conflicts.other",
     "armed_conflicts.single_incident",
+    "armed_conflicts.territorial_control",
     "armed_conflicts.attacked",
     "armed_conflicts.aggressor",
     "armed_conflicts.enemy_is_party",
@@ -48,6 +51,8 @@ DAYS = (
     "membership.bound_since",
     "membership.treaty_in_force_since",
     "membership.became_party",
+    "membership.obligations_assumed",
+    "membership.amendment_in_force",
     "notice.dated",
     "notice.given",
     *(f"notice.received.{addressee}" for addressee in model.ADDRESSEES),
@@ -55,6 +60,8 @@ DAYS = (
     "notice.registered",
     "notice.confirmed",
     "notice.effect_named",
+    "notice.agreement_in_force",
+    "notice.extended_to",
     "notice.revoked",
     "domestic.decided",
     "domestic.approved",
@@ -72,6 +79,8 @@ DAYS = (
 TEXTS = ("armed_conflicts.name", "suspension.objections.by")
 #: The instruments that a State has accepted: which there are, the treaty's own file says.
 ACCEPTED = "membership.accepted"
+#: The part that a State leaves: which there are, the treaty's own file says. And the code of the State itself.
+PART, STATE_CODE = "part", "state_code"
 #: The lists of records of a scenario.
 LISTS = ("armed_conflicts", "conduct", "suspension.objections")
 _INDEX = re.compile(r"\[\d+\]")
@@ -93,11 +102,15 @@ class KeyKinds:
     def __init__(self, vocabulary: Vocabulary, treaty: Treaty | None = None) -> None:
         self._stated = {f"facts.{id_}" for id_, fact in vocabulary.facts.items() if fact.stated}
         self._gates = {f"conditions.{gate}" for gate in treaty.gates if treaty.is_stated(gate)} if treaty else set()
-        self._accepted = treaty.instruments if treaty else ()
+        self._own: dict[str, tuple[str, ...] | None] = {
+            ACCEPTED: treaty.instruments if treaty else (),
+            PART: treaty.parts if treaty else (),
+            STATE_CODE: None,
+        }
 
     def kind(self, key: str) -> Kind | None:
         """truth, words or day; None for a key that does not exist."""
-        if key == ACCEPTED:
+        if key in self._own:
             return "words"
         if key in self._stated or key in self._gates:
             return "truth"
@@ -105,13 +118,13 @@ class KeyKinds:
 
     def words(self, key: str) -> tuple[str, ...] | None:
         """The words that a key of words may have."""
-        if key == ACCEPTED:
-            return self._accepted
+        if key in self._own:
+            return self._own[key]
         return WORDS.get(without_index(key))
 
     def names(self) -> Iterator[str]:
         """Every key."""
         yield from _KINDS
-        yield ACCEPTED
+        yield from self._own
         yield from self._stated
         yield from self._gates

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from treatycheck.files import Diagnostic, Fault
 from treatycheck.files.diagnostics import did_you_mean
-from treatycheck.law.expressions import ClauseIs, ClearFrom, EachTerm, Moved, Over, walk
+from treatycheck.law.expressions import ClauseIs, ClearFrom, EachTerm, Moved, Over, Recurring, walk
 from treatycheck.law.general import GeneralRule
 from treatycheck.law.model import Law, Rule
 from treatycheck.program.keys import LISTS, TEXTS, KeyKinds
@@ -119,6 +119,9 @@ class _RuleLint:
                 yield from words.words(part.parameter, part.words)
             elif isinstance(part, Moved) and isinstance(part.by, str):
                 yield from words.parameter(part.by)
+            elif isinstance(part, Recurring):
+                for period in (*part.first, part.every, *filter(None, (part.ahead,))):
+                    yield from words.parameter(period)
         for cite in (*rule.cites, *(c for row in rule.rows for c in row.cites)):
             yield from words.cite(cite)
         for text in (rule.asks, rule.says, rule.says_not, *(row.says for row in rule.rows)):

@@ -56,7 +56,7 @@ class Words:
         yield from self.parameter(name)
         known = self._known.parameters.get(self._path(name), ())
         for word in words:
-            if known and word not in (*known, "none"):
+            if known and word not in (*known, "none", "given") and "{" not in word:
                 near = did_you_mean(word, known)
                 yield Diagnostic(self.place(word), "TC104", f"{self._path(name)!r} is never {word!r}", near)
 

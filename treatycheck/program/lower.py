@@ -43,6 +43,7 @@ from treatycheck.program.ir import (
     Leaf,
     Premise,
     Program,
+    Recurs,
     Shift,
     Table,
     TableRow,
@@ -201,7 +202,7 @@ class _Lowering:
         match condition:
             case Is(key, words):
                 known = self.keys.words(key)
-                if known is None:
+                if self.keys.kind(key) != "words":
                     self._undefined(key, "no key of words")
                 for word in words:
                     if known is not None and word not in known:
@@ -372,6 +373,9 @@ class _Lowering:
                 if not (defined and defined.date is not None) and self.keys.kind(name) != "day":
                     self._undefined(name, "no day")
             case Shift(day, _):
+                self._check_date(day)
+            case Recurs(anchor, day, _):
+                self._check_date(anchor)
                 self._check_date(day)
             case Extreme(_, terms):
                 for term in terms:

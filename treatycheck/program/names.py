@@ -18,7 +18,7 @@ from treatycheck.law.expressions import (
     Reading,
     Sources,
 )
-from treatycheck.program.ir import Clear, Shift
+from treatycheck.program.ir import Clear, Recurs, Shift
 
 
 def names_in(node: object) -> Iterator[str]:
@@ -37,6 +37,9 @@ def names_in(node: object) -> Iterator[str]:
         case Is(key, _):
             yield key
         case Shift(day, _):
+            yield from names_in(day)
+        case Recurs(anchor, day, _):
+            yield from names_in(anchor)
             yield from names_in(day)
         case Extreme(_, terms):
             for term in terms:

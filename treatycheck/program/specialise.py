@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any as Anything
 
-from treatycheck.calendar import Reckoning, Unit
+from treatycheck.calendar import Reckoning, Recurrence, Unit
 from treatycheck.files import Diagnostic, Place
 from treatycheck.files.diagnostics import did_you_mean
 from treatycheck.law.expressions import (
@@ -33,15 +33,18 @@ from treatycheck.law.expressions import (
     Not,
     Over,
     Reading,
+    Recurring,
     Sources,
     Term,
 )
 from treatycheck.law.model import Argument, Law, Row, Rule, Treaty
 from treatycheck.program.dates import Practice
-from treatycheck.program.ir import OTHER, Clear, Definition, IrDate, Shift, Spell
+from treatycheck.program.ir import OTHER, Clear, Definition, IrDate, Recurs, Shift, Spell
 
 _HOLE = re.compile(r"\{([a-z_][a-z0-9_.]*)\}")
 Variables = Mapping[str, str]
+#: What a guard may ask of any parameter: that the clause has none, or that it has one.
+NONE, GIVEN = "none", "given"
 
 
 @dataclass(slots=True)
@@ -128,9 +131,10 @@ class Specialiser:
 
     @staticmethod
     def _has(value: Anything, words: tuple[str, ...]) -> bool:
-        if isinstance(value, list | Mapping):  # a list of words, or features by their ids
-            return any(word in value for word in words)
-        return value in words or (value is None and "none" in words)
+        if isinstance(value, list | Mapping) and any(word in value for word in words):
+            return True  # a list of words, or features by their ids
+        given = bool(value) if isinstance(value, list) else value is not None
+        return value in words or (GIVEN if given else NONE) in words
 
     def name(self, name: str, variables: Variables) -> str:
         """A name with its holes filled from the clause and its variable made whole."""
@@ -158,6 +162,7 @@ class Specialiser:
         for entry in value if isinstance(value, list) else [value]:
             if isinstance(entry, Mapping):
                 yield from (self.treaty.cite(pinpoint) for pinpoint in entry.get("cites", ()))
+                yield from entry.get("see", ())
 
     # --- conditions -----------------------------------------------------------------------------------------------
 
@@ -169,7 +174,8 @@ class Specialiser:
             case Is(key, words):
                 return Is(self.name(key, variables), tuple(self.name(word, variables) for word in words))
             case ClauseIs(parameter, words):
-                return Const(self._has(self.parameter(parameter, variables), words))
+                named = tuple(self.name(word, variables) for word in words)
+                return Const(self._has(self.parameter(parameter, variables), named))
             case Not(part):
                 return negated(self.condition(part, variables))
             case All(parts):
@@ -210,6 +216,12 @@ class Specialiser:
                 return DayOf(self.name(name, variables))
             case Moved(day, by):
                 return Shift(self.date(day, variables), self._period(by, variables))
+            case Recurring(anchor, first, every, ahead, last, day):
+                step = self._named_period(every, variables)
+                periods = tuple(self._named_period(name, variables) for name in first)
+                before = Reckoning() if ahead is None else self._named_period(ahead, variables)
+                how = Recurrence(periods, step if step.n else Reckoning(1), before, last)
+                return Recurs(self.date(anchor, variables), self.date(day, variables), how)
             case Extreme(latest, terms):
                 return Extreme(latest, tuple(t for term in terms for t in self._terms(term, variables)))
             case ByQuestion(question, days):
@@ -249,12 +261,15 @@ class Specialiser:
         if by == "clause.timing":
             landed = self.treaty.landings
             return tuple(Practice(x.until.toordinal() if x.until else None, x.how) for x in landed)
+        return (Practice(None, self._named_period(by, variables)),)
+
+    def _named_period(self, by: str, variables: Variables) -> Reckoning:
         value = self.parameter(by, variables)
         try:
-            return (Practice(None, Reckoning(int(value["n"]), Unit(value["unit"]))),)
+            return Reckoning(int(value["n"]), Unit(value["unit"]))
         except (KeyError, TypeError, ValueError):
             self._fault("TC309", f"{by!r} is no period of the clause of {self.treaty.id}", by)
-            return (Practice(None, Reckoning()),)
+            return Reckoning()
 
     def _fault(self, code: str, message: str, word: str, suggestion: str | None = None) -> None:
         assert self.rule is not None

@@ -16,7 +16,7 @@ from treatycheck.calendar import Landing, Reckoning
 from treatycheck.files.record import Record, record
 from treatycheck.law import expressions as law
 from treatycheck.program.dates import Practice
-from treatycheck.program.ir import Clear, Shift, Spell
+from treatycheck.program.ir import Clear, Recurs, Shift, Spell
 from treatycheck.report.parts import spaced
 from treatycheck.report.style import Style
 from treatycheck.verdict import wording
@@ -172,6 +172,27 @@ def _shift(node: Shift) -> Outline:
     return _after(outline(node.day), ", then ".join(map(_practice, node.practices)))
 
 
+def _recurring(node: law.Recurring) -> Outline:
+    which = "the last, not after" if node.last else "the first, not before"
+    ahead = f", and {_of_clause(node.ahead)} ahead of it" if node.ahead else ""
+    first = "".join(f" + {_of_clause(name)}" for name in node.first)
+    days = f"of the days {phrase(node.anchor)}{first}, and again after each {_of_clause(node.every)}"
+    return Outline(f"{which} {phrase(node.day)}{ahead}, {days}")
+
+
+def _of_clause(name: str) -> str:
+    return f"the period of {name}"
+
+
+def _recurs(node: Recurs) -> Outline:
+    how = node.how
+    which = "the last, not after" if how.last else "the first, not before"
+    ahead = f" + {say_period(how.ahead)}" if how.ahead.n else ""
+    first = "".join(f" + {say_period(period)}" for period in how.first)
+    days = f"of the days {phrase(node.anchor)}{first}, and again after each {say_period(how.every)}"
+    return Outline(f"{which} {phrase(node.day)}{ahead}, {days}")
+
+
 def _practice(practice: Practice) -> str:
     if practice.until is None:
         return say_period(practice.how)
@@ -266,6 +287,8 @@ _PRINTERS: dict[type, Callable[[Anything], Outline]] = {
     law.Extreme: _extreme,
     law.ByQuestion: _by_question,
     law.ClearFrom: _clear_from,
+    law.Recurring: _recurring,
+    Recurs: _recurs,
     Shift: _shift,
     Spell: _spell,
     Clear: lambda node: _clear(node.day, tuple(map(outline, node.spells))),

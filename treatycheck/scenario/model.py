@@ -103,6 +103,8 @@ class Membership(Strict):
     dues_paid: TruthValue | None = None
     vclt_party: TruthValue | None = None
     became_party: Moment | None = None
+    obligations_assumed: Moment | None = None
+    amendment_in_force: Event | None = None
     accepted: Annotated[list[Text] | None, OrWords(_list_or_none, "none", "unknown")] = None
 
 
@@ -129,8 +131,12 @@ class Notice(Strict):
     extraordinary_events: TruthValue | None = None
     signed_by: Annotated[str, OneOf(*SIGNATORIES)] | None = None
     confirmed: Event | None = None
+    acknowledged: TruthValue | None = None
     effect_named: NamedDay | None = None
+    agreement_in_force: Event | None = None
+    extended_to: NamedDay | None = None
     revoked: Event | None = None
+    revocation_agreed: TruthValue | None = None
 
 
 class Domestic(Strict):
@@ -148,6 +154,7 @@ class Conflict(Strict):
     kind: Annotated[str, OneOf(*CONFLICT_KINDS)] | None = None
     role: Annotated[str, OneOf(*CONFLICT_ROLES)] | None = None
     single_incident: TruthValue | None = None
+    territorial_control: TruthValue | None = None
     attacked: TruthValue | None = None
     aggressor: TruthValue | None = None
     enemy_is_party: TruthValue | None = None
@@ -245,6 +252,7 @@ class Scenario(Strict):
         Annotated[list[Annotated[str, OneOf(*ACTS, closed=True)]], Field(min_length=1)] | None,
         OrWords(one_or_list, single=True),
     ] = None
+    part: Text | None = None
     membership: Membership = Membership()
     notice: Notice = Notice()
     domestic: Domestic = Domestic()
@@ -284,5 +292,6 @@ def stated_keys(scenario: Scenario) -> list[str]:
     for conflict in scenario.armed_conflicts or ():
         walk(conflict, "armed_conflicts")
     found.update(dict.fromkeys(f"facts.{id_}" for id_ in scenario.facts))
+    found.update(dict.fromkeys(name for name in ("part", "state_code") if getattr(scenario, name) is not None))
     found.pop("armed_conflicts.name", None)
     return list(found)

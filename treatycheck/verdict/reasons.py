@@ -27,7 +27,7 @@ from treatycheck.law.expressions import (
 )
 from treatycheck.program.clauses import con, contrary, pro
 from treatycheck.program.dates import OPEN_END, OPEN_START, Bounds
-from treatycheck.program.ir import ALWAYS, Clear, IrDate, Shift, Spell
+from treatycheck.program.ir import ALWAYS, Clear, IrDate, Recurs, Shift, Spell
 from treatycheck.program.keys import SETTLED_DAYS
 from treatycheck.program.names import names_in
 from treatycheck.program.truth import DISPUTED, NO, UNKNOWN, YES, Truth
@@ -92,6 +92,9 @@ class Reasons(View):
                 found = self._open_date(self.days[subject]) if side == "open" else self._date(self.days[subject], side)
             case "shift", Shift():
                 found = self._open_date(subject.day) if side == "open" else self._date(subject.day, side)
+            case "shift", Recurs():  # the anchor may move the day either way
+                day = self._open_date(subject.day) if side == "open" else self._date(subject.day, side)
+                found = self._open_date(subject.anchor) + day
             case "positions", ByQuestion():
                 days = [day for _, day in subject.days]
                 found = [g for d in days for g in (self._open_date(d) if side == "open" else self._date(d, side))]
@@ -241,7 +244,7 @@ class Reasons(View):
         match node:
             case DayOf(name):
                 return [goal] if (goal := self._day_of(name, side)) else []
-            case Shift():
+            case Shift() | Recurs():
                 return [Goal("shift", node, side)]
             case Extreme(latest, terms):
                 if latest == (side == "lower"):
@@ -356,7 +359,7 @@ class Reasons(View):
         match node:
             case DayOf(name):
                 return [goal] if (goal := self._day_of(name, "open")) else []
-            case Shift():
+            case Shift() | Recurs():
                 return [Goal("shift", node, "open")]
             case Extreme(_, terms):
                 return [goal for term in terms for goal in self._open_term(term)]  # type: ignore[arg-type]

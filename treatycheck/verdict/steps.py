@@ -9,7 +9,7 @@ from treatycheck.law.expressions import ByQuestion, Compare, DayOf
 from treatycheck.law.model import Law
 from treatycheck.program.dates import ANY_DAY, LAST_DAY
 from treatycheck.program.facts import Facts
-from treatycheck.program.ir import IrDate, Program, Shift
+from treatycheck.program.ir import IrDate, Program, Recurs, Shift
 from treatycheck.program.names import names_in
 from treatycheck.program.truth import DISPUTED
 from treatycheck.verdict.explanation import Outcome, Step
@@ -109,6 +109,8 @@ class Teller:
                 return self._day(subject)
             case "shift", Shift():
                 return self._shift(subject)
+            case "shift", Recurs():
+                return self._recurs(subject)
             case "reading", str():
                 return self._reading(subject)
             case "positions", ByQuestion():
@@ -197,6 +199,15 @@ class Teller:
         if tuple(map(tuple, node.practices)) == of_clause:
             says, source = f"{says}; {LANDINGS[how.landing]}", landing_source(self.program.treaty, start)
         return Step(0, "period", "day", "counted", says, value=value, source=source)
+
+    def _recurs(self, node: Recurs) -> Step:
+        value, how = self._say(node), node.how
+        first = "".join(f" + {say_period(period)}" for period in how.first)
+        left = f"with {say_period(how.ahead)} left after" if how.ahead.n else "that is not before"
+        which = "the last that is not after" if how.last else f"the first {left}"
+        days = f"{self._say(node.anchor)}{first}, and again after each {say_period(how.every)}"
+        says = f"of the days {days}, {which} {self._say(node.day)}: {value}"
+        return Step(0, "period", "day", "counted", says, value=value)
 
     def _comparison(self, node: Compare, sides: set[Side]) -> Step:
         verb = _COMPARED[node.how][sides == {"against"}]
