@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
+from rules_copy import copy_rules
 from typer.testing import CliRunner
 
 from treatycheck.cli.main import app
@@ -65,7 +65,7 @@ def test_the_readmes_python_runs(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_walk_through_adds_a_treaty(tmp_path: Path) -> None:
     rules = tmp_path / "rules"
-    shutil.copytree(ROOT / "rules", rules)
+    copy_rules(rules)
     treaty = next(block for block in blocks(RULES_README, "yaml") if block.startswith("treaty: 1"))
     (rules / "treaties" / "example-2030.yaml").write_text(treaty, encoding="utf-8")
     run = CliRunner()
@@ -87,7 +87,7 @@ def test_the_walk_through_adds_a_treaty(tmp_path: Path) -> None:
 def worked_example(tmp_path: Path) -> tuple[Path, str]:
     """The rules with the fact, the question and the rules of the worked example, and its scenario."""
     rules = tmp_path / "rules"
-    shutil.copytree(ROOT / "rules", rules)
+    copy_rules(rules)
     fact, question, entries, scenario = blocks(RULES_README.partition("## How to write a rule")[2], "yaml")
     for name, added in (("vocabulary.yaml", fact), ("questions.yaml", question)):
         path = rules / name
@@ -136,7 +136,7 @@ def test_every_kind_of_expression_in_the_guide_can_be_read() -> None:
 
 def test_a_guide_that_names_a_key_that_does_not_exist_fails(tmp_path: Path) -> None:
     rules = tmp_path / "rules"
-    shutil.copytree(ROOT / "rules", rules)
+    copy_rules(rules)
     path = rules / "treaties" / "paris-2015.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("timing:", "timming:"), encoding="utf-8")
     with pytest.raises(Fault, match="did you mean 'timing'"):

@@ -1,16 +1,16 @@
 """treatycheck arguments and treatycheck questions: what is listed, what is shown, what is refused."""
 
 import os
-import shutil
 import subprocess
 import sys
 from collections import namedtuple
 from pathlib import Path
 
 import pytest
+from rules_copy import copy_rules
 
 from treatycheck.cli import main
-from treatycheck.law.library import Library, rules_directory
+from treatycheck.law.library import Library
 
 ROOT = Path(__file__).parents[2]
 LAW = Library().law()
@@ -133,7 +133,7 @@ def test_every_question_is_listed(run):
 
 
 def test_other_rules_and_bad_rules(run, tmp_path):
-    rules = shutil.copytree(rules_directory(), tmp_path / "rules")
+    rules = copy_rules(tmp_path / "rules")
     path = rules / "arguments" / "effect.yaml"
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("title: Gone is gone", "title: Gone for good"), encoding="utf-8")

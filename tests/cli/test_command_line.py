@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from rules_copy import copy_rules
 
 from treatycheck.cli import main
 from treatycheck.law.library import rules_directory
@@ -109,7 +110,7 @@ def test_bad_input_is_2_and_says_where(check, file):
 
 
 def test_bad_rules_are_2(check, file, tmp_path):
-    rules = shutil.copytree(rules_directory(), tmp_path / "rules")
+    rules = copy_rules(tmp_path / "rules")
     (rules / "practice.yaml").write_text("practice: 2\nentries: []\n")
     result = check(file(GOOD), "--rules", rules)
     assert result.status == 2
@@ -239,7 +240,7 @@ def test_without_durable_rules_the_reference_engine_answers(run, file, monkeypat
 
 
 def test_other_rules(check, file, tmp_path):
-    rules = shutil.copytree(rules_directory(), tmp_path / "rules")
+    rules = copy_rules(tmp_path / "rules")
     shutil.copy(rules / "treaties" / "rome-1998.yaml", rules / "treaties" / "paris-1998.yaml")
     treaty = rules / "treaties" / "paris-1998.yaml"
     treaty.write_text(treaty.read_text(encoding="utf-8").replace("id: rome-1998", "id: paris-1998"), encoding="utf-8")
@@ -489,7 +490,7 @@ def test_lint(run):
 
 
 def test_lint_of_broken_rules(run, tmp_path):
-    rules = shutil.copytree(rules_directory(), tmp_path / "rules")
+    rules = copy_rules(tmp_path / "rules")
     path = rules / "withdrawal" / "8-act.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("{not: notice_complete}", "{not: notice_complet}"))
     result = run("rules", "lint", "--rules", rules)
@@ -525,7 +526,7 @@ def test_doctor_says_whether_graphs_can_be_drawn(run, monkeypatch):
 
 
 def test_doctor_on_broken_rules(run, tmp_path):
-    rules = shutil.copytree(rules_directory(), tmp_path / "rules")
+    rules = copy_rules(tmp_path / "rules")
     (rules / "questions.yaml").write_text("questions: 2\nentries: []\n")
     result = run("doctor", "--rules", rules)
     assert result.status == 1

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import queue
-import shutil
 import signal
 import subprocess
 import sys
@@ -14,10 +13,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from rules_copy import copy_rules
 
 from treatycheck.cli import main
 from treatycheck.cli.watch import Watched
-from treatycheck.law.library import rules_directory
 
 SCENARIO = """\
 scenario: 1
@@ -73,7 +72,7 @@ class Watching:
 
 @pytest.fixture
 def watching(tmp_path: Path) -> Iterator[tuple[Watching, Path, Path]]:
-    shutil.copytree(rules_directory(), tmp_path / "rules")
+    copy_rules(tmp_path / "rules")
     path = tmp_path / "a.scenario.yaml"
     path.write_text(SCENARIO)
     found = Watching(path.name, "--rules", "rules", cwd=tmp_path)
@@ -122,7 +121,7 @@ armed_conflicts: [{from: 2020-01-01, to: 2025-06-01, close: occupation, occupati
 
 
 def test_a_reading_is_taken_again_and_one_that_the_rules_lose_may_come_back(tmp_path: Path) -> None:
-    shutil.copytree(rules_directory(), tmp_path / "rules")
+    copy_rules(tmp_path / "rules")
     (tmp_path / "a.yaml").write_text(OCCUPIED)
     run = Watching("a.yaml", "--rules", "rules", "--reading", "occupation=does_not_postpone", cwd=tmp_path)
     try:

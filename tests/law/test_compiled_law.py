@@ -1,17 +1,17 @@
 """The compiled form of the rules: the same law, never stale, never in the way."""
 
-import shutil
 from dataclasses import replace
 
 import pytest
+from rules_copy import copy_rules
 
 from treatycheck import Checker
-from treatycheck.law.library import Library, rules_directory
+from treatycheck.law.library import Library
 
 
 @pytest.fixture
 def rules(tmp_path):
-    return shutil.copytree(rules_directory(), tmp_path / "rules")
+    return copy_rules(tmp_path / "rules")
 
 
 @pytest.fixture

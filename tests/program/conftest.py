@@ -1,11 +1,10 @@
 """A copy of the rules that tests of lint can break."""
 
-import shutil
-
 import pytest
+from rules_copy import copy_rules
 
 from treatycheck import Fault
-from treatycheck.law.library import Library, rules_directory
+from treatycheck.law.library import Library
 from treatycheck.program.lint import lint
 
 
@@ -14,7 +13,7 @@ class Rules:
 
     def __init__(self, directory):
         self.directory = directory
-        shutil.copytree(rules_directory(), directory)
+        copy_rules(directory)
 
     def read(self, name):
         return (self.directory / name).read_text(encoding="utf-8")

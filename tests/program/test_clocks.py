@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
+from rules_copy import copy_rules
 
 from treatycheck import Checker, Fault
-from treatycheck.law.library import rules_directory
 
 TREATY = """\
 treaty: 1
@@ -45,7 +44,7 @@ checked: nothing to check
 @pytest.fixture
 def ask(tmp_path: Path) -> Any:
     rules = tmp_path / "rules"
-    shutil.copytree(rules_directory(), rules)
+    copy_rules(rules)
 
     def check(timing: str, as_of: str = "2030-01-01", membership: Any = None, **notice: Any) -> Any:
         (rules / "treaties" / "made-up.yaml").write_text(TREATY.replace("TIMING", timing))

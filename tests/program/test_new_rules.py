@@ -3,15 +3,16 @@
 import shutil
 
 import pytest
+from rules_copy import copy_rules
 
 from treatycheck import Checker, Fault
-from treatycheck.law.library import Library, rules_directory
+from treatycheck.law.library import Library
 from treatycheck.program.lint import lint
 
 
 @pytest.fixture
 def rules(tmp_path):
-    return shutil.copytree(rules_directory(), tmp_path / "rules")
+    return copy_rules(tmp_path / "rules")
 
 
 def check(rules, **data):

@@ -171,7 +171,8 @@ def test_a_rule_without_pinpoint(rules):
         'says: the period runs from {start}\n    cites: [clause.timing, "VCLT art 8 by analogy"]\n',
         "says: the period runs from {start}\n",
     )
-    assert rules.faults() == [f"{rules.place(CLOCK, START, 2)}: TC304"]
+    place = rules.place(CLOCK, "- id: start\n    for: {timing.mode: [after", 2)
+    assert rules.faults() == [f"{place}: TC304"]
 
 
 def test_two_rules_for_one_clause(rules):

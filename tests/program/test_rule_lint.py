@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
+from rules_copy import copy_rules
 
 from treatycheck import Checker
 from treatycheck.files import Fault
-from treatycheck.law.library import rules_directory
 
 SLIPS = [
     ("7-effect", "[no_effect_before, no_effect_until]", "[no_efect_before]", "TC104 .*did you mean 'no_effect_before'"),
@@ -29,7 +28,7 @@ def test_a_slip_of_the_pen_is_found_before_any_answer(
     tmp_path: Path, file: str, written: str, slip: str, fault: str
 ) -> None:
     rules = tmp_path / "rules"
-    shutil.copytree(rules_directory(), rules)
+    copy_rules(rules)
     path = rules / "withdrawal" / f"{file}.yaml"
     text = path.read_text(encoding="utf-8")
     assert written in text

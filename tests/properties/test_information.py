@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support import TREATIES, ask, decide, share
+from support import KINDS, ask, decide, share
 
 from treatycheck import Checker
 from treatycheck.testing.information import bounds_at_most, days_at_most, truth_at_most, word_at_most
@@ -42,7 +42,7 @@ def test_a_dispute_takes_no_conclusion_back_from_complete_facts(bare_checker: Ch
     held(bare_checker, less, data.draw(more_information(less)))
 
 
-@pytest.mark.parametrize("treaty", TREATIES)
+@pytest.mark.parametrize("treaty", KINDS)
 @share(8)
 @given(data=st.data())
 def test_for_every_treaty(bare_checker: Checker, treaty: str, data: st.DataObject) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support import TREATIES, WITH_CONFLICT_CLAUSE, ask, expiry_of, prepared, share, treaty_of
+from support import KINDS, WITH_CONFLICT_CLAUSE, ask, expiry_of, in_force_since, prepared, share, treaty_of
 
 from treatycheck import Checker
 from treatycheck.program.ir import Program
@@ -133,7 +133,7 @@ def withdrawals_in_war(draw: st.DrawFn, treaty: str) -> ScenarioData:
     )
 
 
-@pytest.mark.parametrize("treaty", TREATIES)
+@pytest.mark.parametrize("treaty", KINDS)
 @share(6)
 @given(data=st.data())
 def test_they_agree_on_any_scenario(checker: Checker, bare_checker: Checker, treaty: str, data: st.DataObject) -> None:

@@ -18,6 +18,7 @@ from treatycheck.testing.values import (
     CONFLICT_ENDS,
     DAY_WORDS,
     ScenarioData,
+    counted_from,
     day_span,
     draw_about,
     law_of,
@@ -59,7 +60,7 @@ class _Refiner:
         data = self.data
         self._notice(data.setdefault("notice", {}))
         self._truths(data.setdefault("membership", {}), "membership")
-        for key in ("bound_since",) if self.treaty.gates else ():
+        for key in counted_from(self.treaty):
             self._day(data["membership"], key, f"membership.{key}")
         if self.treaty.instruments and "accepted" not in data["membership"] and self._chosen():
             data["membership"]["accepted"] = [id_ for id_ in self.treaty.instruments if self.draw(COIN)] or "none"

@@ -21,6 +21,7 @@ from treatycheck.testing.values import (
     TWO_PLACES,
     USUAL,
     ScenarioData,
+    counted_from,
     day_span,
     days_between,
     draw_about,
@@ -119,6 +120,15 @@ def notices(
     for key, usual in (("reasons", "full"), ("signed_by", "foreign_minister")):
         if complete or draw(COIN):
             notice[key] = draw_word(draw, f"notice.{key}", usual, exact=complete)
+    if clause.get("timing.mode") == "agreement_or_deadline":
+        for key, word in (("agreement_in_force", "never"), ("extended_to", "none")):
+            if complete or draw(COIN):
+                notice[key] = str(span(points, word))
+    truth_keys = [("acknowledged", bool(clause.get("timing.deemed_receipt")))]
+    truth_keys.append(("revocation_agreed", clause.get("revocation.value") == "by_agreement"))
+    for key, matters in truth_keys:
+        if matters and (complete or draw(COIN)):
+            notice[key] = draw(truths(exact=complete))
     if notice.get("signed_by") in CONFIRMABLE and (complete or draw(COIN)):
         notice["confirmed"] = str(span(points, "never"))
     elif complete:
@@ -175,6 +185,11 @@ def scenarios(
         data["act"] = draw(one_of(tuple(acts)))
     data["as_of"] = draw_about(draw, points, 200).isoformat()
     data["notice"] = notice
+    if acts != ("withdrawal",) and clause.parts and draw(COIN):
+        data["part"] = draw(one_of(clause.parts))
+    own = [entry["only_for"] for name in ("gates", "reserved_rights") for entry in clause.parameters[name]]
+    if own and (complete or draw(COIN)):
+        data["state_code"] = draw(one_of((*dict.fromkeys(code for code in own if code != "all"), "FRA")))
     if membership := _membership(draw, clause, points, complete):
         data["membership"] = membership
     gates = [gate for gate in clause.gates if clause.is_stated(gate)]
@@ -195,12 +210,11 @@ def _membership(draw: DrawFn, clause: Treaty, points: Sequence[date], complete: 
         found["party"] = draw(truths(exact=complete))
     if clause.instruments and (complete or draw(COIN)):
         found["accepted"] = [id_ for id_ in clause.instruments if draw(COIN)] or "none"
-    if not clause.gates:
-        return found
-    if complete or draw(COIN):
-        span = draw_span(draw, lambda: shifted(draw_about(draw, points), -366 * draw(numbers(0, 12))), (), complete)
-        found["bound_since"] = found["became_party"] = str(span)
-    for key in ("dues_paid", "vclt_party"):
+    for key in counted_from(clause):
+        if complete or draw(COIN):
+            span = draw_span(draw, lambda: shifted(draw_about(draw, points), -366 * draw(numbers(0, 12))), (), complete)
+            found[key] = str(span)
+    for key in ("dues_paid", "vclt_party") if clause.gates else ():
         if complete or draw(COIN):
             found[key] = draw(truths(exact=complete))
     return found

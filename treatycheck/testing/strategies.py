@@ -15,13 +15,25 @@ from __future__ import annotations
 from treatycheck.testing.edits import EDITS, Edit, edits
 from treatycheck.testing.refinements import more_information
 from treatycheck.testing.scenarios import conflicts, notices, scenarios, turning_points
-from treatycheck.testing.values import ScenarioData, days, landing_days, law_of, near, spans, treaty_ids, truths, walk
+from treatycheck.testing.values import (
+    ScenarioData,
+    counted_from,
+    days,
+    landing_days,
+    law_of,
+    near,
+    spans,
+    treaty_ids,
+    truths,
+    walk,
+)
 
 __all__ = [
     "EDITS",
     "Edit",
     "ScenarioData",
     "conflicts",
+    "counted_from",
     "days",
     "edits",
     "landing_days",

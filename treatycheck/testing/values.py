@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from copy import deepcopy
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -27,6 +28,9 @@ DAY_WORDS = {
     "notice.confirmed": "never",
     "notice.revoked": "never",
     "notice.effect_named": "none",
+    "notice.agreement_in_force": "never",
+    "notice.extended_to": "none",
+    "membership.amendment_in_force": "never",
     "domestic.approved": "never",
     "suspension.notified": "never",
     "armed_conflicts.to": "ongoing",
@@ -37,7 +41,13 @@ DAY_WORDS = {
 }
 CONFLICT_ENDS = ("to", "closed", "occupation_ended")
 #: What is so of most conflicts; drawn more often, since anything else keeps a conflict from mattering.
-USUAL = {"single_incident": "no", "attacked": "no", "aggressor": "no", "enemy_is_party": "yes"}
+USUAL = {
+    "single_incident": "no",
+    "territorial_control": "yes",
+    "attacked": "no",
+    "aggressor": "no",
+    "enemy_is_party": "yes",
+}
 #: A confirmation can be stated only for an instrument signed like this.
 CONFIRMABLE = ("other", "unknown", "disputed")
 #: Facts that other keys of a scenario may state as well: two places could contradict each other.
@@ -81,10 +91,13 @@ def treaty_ids(rules: Path | None = None) -> tuple[str, ...]:
 @cache
 def law_of(treaty: str, rules: Path | None = None) -> Law:
     """The law for a treaty. Raises `KeyError` for a treaty that the rules do not have."""
-    law = Library(rules).law([treaty])
-    if treaty not in law.treaties:
-        raise KeyError(treaty)
-    return law
+    law = _all_law(rules)
+    return replace(law, treaties={treaty: law.treaties[treaty]})
+
+
+@cache
+def _all_law(rules: Path | None) -> Law:
+    return Library(rules).law()
 
 
 def landing_days(treaty: Treaty, start: date) -> tuple[date, ...]:
@@ -97,6 +110,21 @@ def landing_days(treaty: Treaty, start: date) -> tuple[date, ...]:
 
 
 # --- values ---------------------------------------------------------------------------------------------------------
+
+
+#: Days of the membership that a gate may count from, or a clause's clock, by the word of the treaty's file.
+ANCHORS = {
+    "party_entry_into_force": "bound_since",
+    "party_became_party": "became_party",
+    "obligations_assumed": "obligations_assumed",
+    "amendment_entry_into_force": "amendment_in_force",
+}
+
+
+def counted_from(treaty: Treaty) -> tuple[str, ...]:
+    """The days of the membership from which the clause counts, in a gate or by its clock."""
+    words = [gate.get("anchor") for gate in treaty.parameters["gates"]] + [treaty.get("timing.event")]
+    return tuple(dict.fromkeys(ANCHORS[word] for word in words if word in ANCHORS))
 
 
 def day_span(day: date) -> Span:
