@@ -9,7 +9,15 @@ from typing import Annotated
 
 import typer
 
-from treatycheck.cli.common import RulesOption, complete_treaty, need_treaty
+from treatycheck.cli.common import (
+    EngineOption,
+    ReadingsOption,
+    RulesOption,
+    complete_treaty,
+    need_treaty,
+    parse_day,
+    readings_of_usage,
+)
 
 app = typer.Typer(help="The treaties whose withdrawal clauses the rules hold.", no_args_is_help=True)
 
@@ -153,3 +161,43 @@ def compare(
             sys.stdout.write(report.csv(found, rows))
         case ListFormat.JSON:
             _json(report.data(found, rows))
+
+
+@app.command("when")
+def when(
+    treaty: Annotated[str, typer.Option("--treaty", help="A treaty's id.", autocompletion=complete_treaty)],
+    notice: Annotated[str, typer.Option("--notice", metavar="YYYY-MM-DD", help="The day on which notice arrives.")],
+    bound_since: Annotated[
+        str | None,
+        typer.Option("--bound-since", metavar="YYYY-MM-DD", help="Since when the treaty is in force for the State."),
+    ] = None,
+    reading: ReadingsOption = None,
+    output: Annotated[ShowFormat, typer.Option("--format", help="How to print the answer.")] = ShowFormat.TEXT,
+    engine: EngineOption = None,
+    rules: RulesOption = None,
+) -> None:
+    """If notice arrives on a day, when is a State out? With the counting, and what would have to be so before.
+
+    The answer is that of treatycheck check for a State in peace whose notice reaches everybody on that day, asked on
+    that day; JSON has that scenario too. Where the day depends on more, a range is given, and what is missing.
+    """
+    from treatycheck.law.library import Library
+    from treatycheck.report import page
+    from treatycheck.report import when as report
+    from treatycheck.report.style import style_for
+    from treatycheck.verdict.check import Checker
+    from treatycheck.verdict.readings import parse
+    from treatycheck.verdict.when import if_received
+
+    need_treaty(treaty, Library(rules))
+    day, since = parse_day(notice), None if bound_since is None else parse_day(bound_since)
+    checker = Checker(rules=rules, engine=engine.value if engine else None)
+    with readings_of_usage():
+        answer = if_received(checker, treaty, day, bound_since=since, readings=parse(reading or ()))
+    match output:
+        case ShowFormat.TEXT:
+            sys.stdout.write(page.text(report.page(answer), style_for(sys.stdout)))
+        case ShowFormat.MARKDOWN:
+            sys.stdout.write(page.markdown(report.page(answer)))
+        case ShowFormat.JSON:
+            _json(report.data(answer))

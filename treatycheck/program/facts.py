@@ -175,8 +175,8 @@ class _Builder:
         for name in ("bound_since", "became_party", "obligations_assumed", "amendment_in_force"):
             self._day(f"membership.{name}", getattr(membership, name))
         since = membership.treaty_in_force_since
-        self.facts.days["membership.treaty_in_force_since"] = self._bounds(
-            self.treaty.in_force if since is None else since
+        self.facts.days["membership.treaty_in_force_since"] = (
+            self._bounds(self.treaty.in_force if since is None else since)
         )
         accepted = membership.accepted
         self.facts.words["membership.accepted"] = "unknown" if accepted is None else tuple(accepted)

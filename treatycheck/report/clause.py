@@ -9,6 +9,7 @@ from typing import Any
 from treatycheck.files.record import Record, record
 from treatycheck.law.model import Treaty, Vocabulary
 from treatycheck.report import phrases
+from treatycheck.verdict.sentences import say_day
 
 _HOLE = re.compile(r"\{([a-z_][a-z0-9_.]*)\}")
 
@@ -97,7 +98,7 @@ def _statement(treaty: Treaty, entry: Mapping[str, Any], says: str) -> Statement
 
 def _landings(treaty: Treaty) -> Iterator[Statement]:
     for landed in treaty.landings:
-        until = f", for notices until {landed.until}" if landed.until else ""
+        until = f", for notices until {say_day(landed.until)}" if landed.until else ""
         by_clause = treaty.get("timing.landing") is not None
         cites = tuple(map(treaty.cite, treaty.get("timing.cites"))) if by_clause else (landed.source,)
         yield Statement(f"{phrases.landing(landed.how)}{until}", cites=cites)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from treatycheck.calendar import Landing, MonthDay, Reckoning
+from treatycheck.verdict.sentences import say_day
 
 #: The parameters in the order in which a lawyer reads them, with a heading for each; `landing` is where a period ends.
 HEADINGS = (
@@ -145,8 +147,6 @@ HOLES = {
     "membership.obligations_assumed": "the day on which the State took on its obligations",
     "membership.amendment_in_force": "the entry into force of the amendment",
 }
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-           "December")  # fmt: skip
 
 
 def spaced(word: str) -> str:
@@ -172,4 +172,4 @@ def landing(how: Reckoning) -> str:
 
 
 def _yearly(day: MonthDay) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1]}"
+    return say_day(date(2000, day.month, day.day)).rpartition(" ")[0]
