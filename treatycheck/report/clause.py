@@ -146,7 +146,7 @@ def _reasons(reasons: Mapping[str, Any]) -> str:
     if kind := reasons.get("kind"):
         says += f": {phrases.REASON_KINDS[kind]}"
     if omission := reasons.get("omission"):
-        says += f"; if they are left out, {omission}"
+        says += f"; if left out: {omission}"
     return says
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from treatycheck.files.record import Record, record
 from treatycheck.law.model import Treaty, Vocabulary
+from treatycheck.report import phrases
 from treatycheck.report.clause import Parameter, Statement, clause
 from treatycheck.report.style import Style
 from treatycheck.report.table import Table, as_csv, as_markdown, in_columns
@@ -37,8 +38,12 @@ def rows(treaties: Sequence[Treaty], vocabulary: Vocabulary, *, only_differences
     ]
     clauses = zip(*(clause(treaty, vocabulary) for treaty in treaties), strict=True)
     found = [_compared(treaties, parameters, only_differences) for parameters in clauses]
-    told = (row for row in (*heads, *found) if any(cell != (_NOTHING,) for cell in row.cells))
+    told = (row for row in (*heads, *found) if any(map(_says_something, row.cells)))
     return tuple(row for row in told if row.differs or not only_differences)
+
+
+def _says_something(cell: tuple[str, ...]) -> bool:
+    return cell != (_NOTHING,) and cell[0] not in phrases.NOTHING.values()
 
 
 def _row(name: str, heading: str, cells: list[tuple[str, ...]]) -> Row:
@@ -51,7 +56,7 @@ def _compared(treaties: Sequence[Treaty], parameters: tuple[Parameter, ...], onl
     cells = []
     for treaty, parameter in zip(treaties, parameters, strict=True):
         told = [_cell(treaty, statement) for statement in parameter.statements if statement.says not in alike]
-        nothing = "nothing more" if alike else _NOTHING
+        nothing = "nothing more" if alike else phrases.NOTHING.get(parameter.name, _NOTHING)
         cells.append(tuple(told) or (nothing,))
     return Row(parameters[0].name, parameters[0].heading, tuple(cells), differs)
 
@@ -101,7 +106,7 @@ def data(treaties: Sequence[Treaty], found: Iterable[Row]) -> dict[str, Any]:
                 "parameter": row.name,
                 "heading": row.heading,
                 "differs": row.differs,
-                "says": {id_: list(cell) for id_, cell in zip(ids, row.cells, strict=True) if cell != (_NOTHING,)},
+                "says": {id_: list(cell) for id_, cell in zip(ids, row.cells, strict=True) if _says_something(cell)},
                 "written": {id_: value for id_ in ids if (value := _value(written[id_], row.name)) is not None},
             }
             for row in found

@@ -33,6 +33,8 @@ HEADINGS = (
     ("other", "Also"),
 )
 SILENT = "the text is silent"
+#: What is said where a clause has nothing for a parameter, if not "nothing".
+NOTHING = {"armed_conflict": "the clause does not speak of it"}
 RIGHTS = {
     "express": "every party may leave",
     "conditional": "a party may leave, but only on a condition",

@@ -9,6 +9,7 @@ from typing import Any
 
 from treatycheck.law.model import Treaty, Vocabulary
 from treatycheck.law.parameters import DERIVED
+from treatycheck.report import phrases
 from treatycheck.report.clause import Parameter, Statement, clause
 from treatycheck.report.page import Page, Point, Section, points_as_text
 from treatycheck.report.style import Style
@@ -100,7 +101,7 @@ def _points(parameters: Iterable[Parameter]) -> Iterator[Point]:
         elif statements:
             yield Point("", parameter.heading, points=statements)
         elif parameter.name not in _RARE:
-            yield Point("nothing", parameter.heading)
+            yield Point(phrases.NOTHING.get(parameter.name, "nothing"), parameter.heading)
 
 
 def _point(statement: Statement) -> Point:
