@@ -130,8 +130,8 @@ def test_gates(says, gate, told):
             {"landing": "corresponding_day\n  deemed_receipt: {n: 30, unit: day}\n  later_day_in_notice: yes\n"
              "  depositaries: open"},
             "12 months after receipt by TODO who that is, or on a later day that the notice names; the text does not "
-            "say which depositary's receipt counts; where nobody acknowledges it, receipt is taken to be 30 days after the "
-            "organ had its copy",
+            "say which depositary's receipt counts; where nobody acknowledges it, receipt is taken to be 30 days "
+            "after the organ had its copy",
         ),
     ],
 )  # fmt: skip
@@ -154,8 +154,8 @@ def test_what_else_a_clause_may_have(says):
     assert said["armed_conflict"] == (
         "where the State is party to an armed conflict at any time from the notice to the end of the period, its exit "
         "has no effect until the conclusion of peace, the end of hostilities and the end of the United Nations "
-        "mission, whichever is last; the conflicts: war; only a non-international one counts; occupation is named beside "
-        "conflict"
+        "mission, whichever is last; the conflicts: war; only a non-international one counts; occupation is named "
+        "beside conflict"
     )
     assert said["scope"] == "the treaty as a whole, or protocols alone; a part that can be left by itself: Protocol I"
     assert said["survival"] == "sunset: investments made before effect, for 20 years from the day of effect"
