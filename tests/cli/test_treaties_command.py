@@ -13,7 +13,7 @@ import pytest
 from treatycheck.cli import main
 from treatycheck.law.library import Library
 from treatycheck.law.parameters import parameters
-from treatycheck.verdict.check import Checker
+from treatycheck.verdict.result import as_data
 
 ROOT = Path(__file__).parents[2]
 TREATIES = Library().law().treaties
@@ -128,7 +128,7 @@ def test_list_as_data(run):
 def test_a_page_says_everything_in_words(run, treaty):
     out = run("treaties", "show", treaty).out
     flat = " ".join(out.split())
-    for words in ("alternative", "only for:", "applies to", "parts:", "mode:", "_", "{", "None", "0 month", "[]"):
+    for words in ("alternative", "only for:", "applies to:", "parts:", "mode:", "_", "{", "None", "0 month", "[]"):
         assert words not in out.replace("(rules/practice.yaml)", ""), words
     for source in TREATIES[treaty].sources:
         assert source in flat
@@ -212,13 +212,26 @@ def test_what_cannot_be_compared(run):
 # --- when -------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("treaty", TREATIES)
-def test_the_day_is_that_of_check(run, treaty, tmp_path):
-    data = json.loads(run("treaties", "when", "--treaty", treaty, "--notice", "2025-08-31", "--format", "json").out)
-    result = Checker(engine="reference").check(data["scenario"])[0]
-    effect = result.verdict.effect
-    assert data["effect"]["status"] == effect.status
-    assert data["effect"]["date"] == {"earliest": str(effect.date.earliest), "latest": str(effect.date.latest)}
+#: A treaty of each kind of clause, as far as the day is concerned.
+KINDS = {
+    (
+        t.get("right.value"),
+        t.get("timing.mode"),
+        t.get("timing.event"),
+        t.get("armed_conflict.effect"),
+        bool(t.gates),
+    ): id_
+    for id_, t in TREATIES.items()
+}
+
+
+@pytest.mark.parametrize("treaty", KINDS.values())
+def test_the_day_is_that_of_check(run, treaty, checker):
+    asked = ("treaties", "when", "--treaty", treaty, "--notice", "2025-08-31", "--engine", "reference")
+    data = json.loads(run(*asked, "--format", "json").out)
+    (result,) = checker.check(data["scenario"])
+    assert data["effect"] == as_data(result.verdict.effect)
+    assert data["counting"] == as_data(result.counting)
 
 
 @pytest.mark.parametrize(
@@ -231,6 +244,11 @@ def test_the_day_is_that_of_check(run, treaty, tmp_path):
         (("paris-2015",), "out on 31 August 2026, if what is open below is so"),
         (("paris-2015", "--bound-since", "2020-01-01"), "out on 31 August 2026"),
         (("paris-2015", "--bound-since", "2024-01-01"), "nothing takes effect"),
+        (("esc-1961",), "out on a day not before 25 February 2026; it depends on --bound-since"),
+        (("genocide-1948",), "out on 12 January 2031"),
+        (("iccpr-1966",), "nothing takes effect"),
+        (("who-1946",), "out on 31 August 2026, if what is open below is so"),
+        (("bit-nl-mongolia-1995",), "the treaty ends on a day from 1 January 2031 to 31 December 2031"),
     ],
 )
 def test_when_a_state_is_out(run, arguments, headline):
@@ -247,6 +265,16 @@ def test_what_the_day_depends_on_is_told(run):
     assert "its exit has no effect before the end of the armed conflict" in " ".join(conflict.split())
     assert "other view" in conflict
     assert "source: depositary practice" in conflict
+
+
+def test_a_term_and_an_entry_into_force_are_told(run):
+    asked = ("treaties", "when", "--treaty", "esc-1961", "--notice", "2025-08-31")
+    out = " ".join(run(*asked).out.split())
+    assert "How it is counted with the end of a term: the treaty runs for 5 years" in out
+    assert "(--bound-since says it)" in out
+    known = run(*asked, "--bound-since", "2000-06-10").out
+    assert "What is missing" not in known
+    assert "depends on" not in known.splitlines()[0]
 
 
 def test_when_refuses_what_is_no_day_or_no_treaty(run):

@@ -90,7 +90,7 @@ def _statement(treaty: Treaty, entry: Mapping[str, Any], says: str) -> Statement
     return Statement(
         says,
         tuple(entry.get("words", ())),
-        tuple(treaty.cite(cite) for cite in entry.get("cites", ())),
+        (*map(treaty.cite, entry.get("cites", ())), *entry.get("see", ())),
         entry.get("note") or "",
         entry.get("verified") != "no",
     )
@@ -106,6 +106,11 @@ def _landings(treaty: Treaty) -> Iterator[Statement]:
 
 def _filled(text: str) -> str:
     return _HOLE.sub(lambda hole: phrases.HOLES.get(hole[1], f"[{phrases.spaced(hole[1])}]"), text)
+
+
+def _right(right: Mapping[str, Any]) -> str:
+    says = phrases.RIGHTS[right["value"]]
+    return f"{says}, {phrases.EXCLUDED}" if right["outcome"] == "excluded" else says
 
 
 def _gate(gate: Mapping[str, Any]) -> str:
@@ -253,7 +258,7 @@ def _suspension(entry: Mapping[str, Any]) -> str:
 
 #: How the value of a parameter, or an entry of its list, is said.
 _SAYS: Mapping[str, Callable[[Any], str]] = {
-    "right": lambda entry: phrases.RIGHTS[entry["value"]],
+    "right": _right,
     "effect_on": lambda entry: phrases.ENDS[entry["value"]],
     "gates": _gate,
     "reserved_rights": lambda entry: f"{entry['only_for']}, by itself: {entry['what']}",

@@ -63,9 +63,10 @@ def _compared(treaties: Sequence[Treaty], parameters: tuple[Parameter, ...], onl
 
 def _cell(treaty: Treaty, statement: Statement) -> str:
     """A statement with its pinpoints in the treaty, and a mark if it is from memory."""
-    own = [cite.removeprefix(treaty.cite("")) for cite in statement.cites if cite.startswith(treaty.cite(""))]
-    cites = f" [{'; '.join(own)}]" if own else ""
-    return f"{statement.says}{cites}{'' if statement.verified else ' (from memory)'}"
+    own = treaty.cite("")
+    cites = [cite.removeprefix(own) for cite in statement.cites if cite.startswith(own)]
+    pinpoints = f" [{'; '.join(cites)}]" if cites else ""
+    return f"{statement.says}{pinpoints}{'' if statement.verified else ' (from memory)'}"
 
 
 def text(treaties: Sequence[Treaty], found: Iterable[Row], style: Style) -> str:
@@ -75,7 +76,8 @@ def text(treaties: Sequence[Treaty], found: Iterable[Row], style: Style) -> str:
     if not found:
         return f"{_SAME}\n"
     # as many treaties side by side as there is room for
-    beside = max(1, (style.width - _MARGIN) // _LEAST)
+    least = max(_LEAST, *(len(treaty.id) + 2 for treaty in treaties))
+    beside = max(1, (style.width - _MARGIN) // least)
     lines: list[str] = []
     for first in range(0, len(treaties), beside):
         part = slice(first, first + beside)

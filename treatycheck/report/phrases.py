@@ -41,6 +41,7 @@ RIGHTS = {
     "event_only": "a party may leave only if a certain event has happened",
     "silent": "the text is silent: whether a party may leave is for general law",
 }
+EXCLUDED = "and it has been answered with no"
 ENDS = {"party": "the State's own membership", "treaty": "the treaty itself"}
 #: What a gate bars.
 BARS = {

@@ -43,19 +43,17 @@ def page(treaty: Treaty, vocabulary: Vocabulary) -> Page:
 
 def as_written(treaty: Treaty) -> dict[str, Any]:
     """The parameters of a treaty's file, without what follows from them and without what is usual below them."""
-    data = {key: _unusual(value) for key, value in treaty.parameters.items() if key not in DERIVED}
-    data["timing"] = {key: value for key, value in data["timing"].items() if f"timing.{key}" not in DERIVED}
-    data["in_force"] = str(treaty.in_force)
-    return data
+    data: dict[str, Any] = {key: _written(value, key) for key, value in treaty.parameters.items() if key not in DERIVED}
+    return {**data, "in_force": str(treaty.in_force)}
 
 
-def _unusual(value: Any) -> Any:
-    """A value without the empty lists in it, and without the marks of what has been read."""
+def _written(value: Any, name: str) -> Any:
+    """A value without what is derived and the empty lists in it, and without the marks of what has been read."""
     if isinstance(value, list):
-        return [_unusual(entry) for entry in value]
+        return [_written(entry, name) for entry in value]
     if isinstance(value, dict):
         left = {key: entry for key, entry in value.items() if entry != [] and (key, entry) != ("verified", "yes")}
-        return {key: _unusual(entry) for key, entry in left.items()}
+        return {key: _written(entry, at) for key, entry in left.items() if (at := f"{name}.{key}") not in DERIVED}
     return value
 
 

@@ -6,15 +6,16 @@ from collections.abc import Iterator
 from typing import Any
 
 from treatycheck.report import parts
-from treatycheck.report.clause import clause
+from treatycheck.report.clause import Statement, clause
 from treatycheck.report.page import Page, Point, Section
 from treatycheck.report.parts import cited, say, spaced
 from treatycheck.verdict.result import as_data
 from treatycheck.verdict.sentences import say_day
 from treatycheck.verdict.when import IfReceived
 
-#: Options that say what is missing.
-_OPTIONS = {"membership.bound_since": "--bound-since"}
+#: The key of a State's own entry into force, and the option that says it.
+_OWN_ENTRY, _OPTION = "membership.bound_since", "--bound-since"
+_ELSEWHERE = "a scenario says it: --format json has the one that was answered, for treatycheck check"
 #: Presumptions that bear on the day: those on conduct do not.
 _BEARING = ("notice.", "membership.")
 _NOT_ASKED = (
@@ -75,6 +76,8 @@ def _headline(answer: IfReceived) -> str:
         return "out on a day that depends on what is missing below"
     out = "the treaty ends" if answer.treaty.get("effect_on.value") == "treaty" else "out"
     says = f"{out} on {say(effect.date)}"
+    if answer.waits_for_entry:
+        return f"{says}; it depends on {_OPTION}"
     unsettled = any(gate.value != "yes" for gate in answer.gates) or effect.status in ("undetermined", "contested")
     return f"{says}, if what is open below is so" if unsettled else says
 
@@ -93,6 +96,8 @@ def _counting(answer: IfReceived) -> Iterator[Point]:
         yield Point(f"{say_day(counted.start)} + {counted.period} = {say_day(counted.end)}", points=tuple(below))
     if moved := parts.moved_on(answer.result):
         yield Point(moved)
+    if not answer.result.counting and answer.result.verdict.effect.date is not None:
+        yield from (Point(_sentence(statement)) for statement in _told(answer, "timing"))
 
 
 def _gates(answer: IfReceived) -> Iterator[Point]:
@@ -107,17 +112,27 @@ def _questions(answer: IfReceived) -> Iterator[Point]:
 
 
 def _missing(answer: IfReceived) -> Iterator[Point]:
-    for need in answer.result.needs:
-        option = _OPTIONS.get(need.key)
-        yield Point(need.question, need.key, f"say it with {option}" if option else "")
+    needs = {need.key: need.question for need in answer.result.needs}
+    if answer.waits_for_entry:
+        needs.setdefault(_OWN_ENTRY, answer.law.vocabulary.keys[_OWN_ENTRY].question)
+    for key, question in needs.items():
+        yield Point(question, key, f"{_OPTION} says it" if key == _OWN_ENTRY else "")
+    if needs.keys() - {_OWN_ENTRY}:
+        yield Point(_ELSEWHERE)
 
 
 def conflict_sentence(answer: IfReceived) -> str:
     """What an armed conflict would do, in one sentence."""
-    told = next(p for p in clause(answer.treaty, answer.law.vocabulary) if p.name == "armed_conflict")
-    for statement in told.statements:
-        return f"{statement.says}{cited(statement.cites)}"
-    return "nothing: the clause does not speak of armed conflicts"
+    told = [_sentence(statement) for statement in _told(answer, "armed_conflict")]
+    return told[0] if told else "nothing: the clause does not speak of armed conflicts"
+
+
+def _told(answer: IfReceived, parameter: str) -> tuple[Statement, ...]:
+    return next(p.statements for p in clause(answer.treaty, answer.law.vocabulary) if p.name == parameter)
+
+
+def _sentence(statement: Statement) -> str:
+    return f"{statement.says}{cited(statement.cites)}"
 
 
 def _given(answer: IfReceived) -> Iterator[Point]:

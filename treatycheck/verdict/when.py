@@ -29,6 +29,13 @@ class IfReceived(Record):
         """What the clause asks for before a notice, each with its answer."""
         return tuple(finding for finding in self.result.findings if finding.id in self.treaty.gates)
 
+    @property
+    def waits_for_entry(self) -> bool:
+        """Whether the day is open only because nobody says when the treaty entered into force for the State."""
+        day = self.result.verdict.effect.date
+        counted = self.treaty.get("timing.event") == "party_entry_into_force"
+        return counted and self.bound_since is None and day is not None and day.day is None
+
 
 def if_received(
     checker: Checker, treaty: str, notice: date, *, bound_since: date | None = None, readings: Taken | None = None
