@@ -55,7 +55,10 @@ def list_(
     depositary: Annotated[str | None, typer.Option(metavar="TEXT", help="Part of the depositary's name.")] = None,
     period: Annotated[
         str | None,
-        typer.Option(metavar="PERIOD", help='"6 months", "90 days", "1 year" (which is also 12 months), or none.'),
+        typer.Option(
+            metavar="PERIOD",
+            help='"6 months", "90 days", "1 year" (also 12 months), or none; of terms, the notice before their end.',
+        ),
     ] = None,
     right: Annotated[
         str | None, typer.Option(metavar="WORD", help="The right to leave: express, conditional, event_only, silent.")

@@ -53,7 +53,7 @@ class Wanted(Record):
         yield self.right in (None, treaty.get("right.value"))
         yield self.addressee is None or self.addressee in treaty.addressees
         yield self.group in (None, treaty.get("group"))
-        yield period is None or period == _length(treaty.get("timing.n"), treaty.get("timing.unit"))
+        yield period is None or period == _length(*period_of(treaty))
 
     def _check(self, treaties: list[Treaty]) -> None:
         known = parameters()
@@ -63,6 +63,13 @@ class Wanted(Record):
         keepers = sorted({treaty.depositary for treaty in treaties})
         if self.depositary is not None and not any(self.depositary.lower() in keeper.lower() for keeper in keepers):
             _known("--depositary", self.depositary, keepers)
+
+
+def period_of(treaty: Treaty) -> tuple[str, str]:
+    """Number and unit of a clause's period: for a treaty that runs for terms, of the notice before their end."""
+    timing = treaty.parameters["timing"]
+    counted = timing if timing["n"] != "0" else timing.get("notice_before_end", timing)
+    return counted["n"], counted["unit"]
 
 
 def read_period(text: str) -> tuple[int, str]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from treatycheck.files.record import Record, record
 from treatycheck.law.model import Treaty, Vocabulary
+from treatycheck.law.select import period_of
 from treatycheck.report import phrases
 from treatycheck.verdict.sentences import say_day
 
@@ -61,9 +62,8 @@ def heading_of(parameter: str) -> str:
 
 def short_period(treaty: Treaty) -> str:
     """The period of a clause as a list has it: `6 months`; a dash where the clause has none to count."""
-    timing = treaty.parameters["timing"]
-    counted = timing if timing["n"] != "0" else timing.get("notice_before_end")
-    return phrases.period(counted) if counted else "-"
+    count, unit = period_of(treaty)
+    return "-" if count == "0" else phrases.period({"n": count, "unit": unit})
 
 
 def _statements(treaty: Treaty, vocabulary: Vocabulary, name: str) -> Iterator[Statement]:
