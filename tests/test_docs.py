@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from pathlib import Path
 
 import pytest
@@ -63,24 +64,26 @@ def test_the_readmes_python_runs(monkeypatch: pytest.MonkeyPatch) -> None:
             exec(line, names)  # noqa: S102
 
 
-def test_the_walk_through_adds_a_treaty(tmp_path: Path) -> None:
-    rules = tmp_path / "rules"
-    copy_rules(rules)
-    treaty = next(block for block in blocks(RULES_README, "yaml") if block.startswith("treaty: 1"))
-    (rules / "treaties" / "example-2030.yaml").write_text(treaty, encoding="utf-8")
-    run = CliRunner()
-    assert run.invoke(app, ["rules", "lint", "--rules", str(rules)]).exit_code == 0
-    shown = run.invoke(app, ["treaties", "show", "example-2030", "--rules", str(rules)])
-    assert "Convention on Examples" in shown.stdout
-    scenario = {
-        "scenario": 1,
-        "treaty": "example-2030",
-        "as_of": "2032-02-29",
-        "notice": {"received": {"depositary": "2031-08-31"}},
-    }
-    (result,) = Checker(rules=rules, engine="reference").check(scenario)
-    assert result.verdict.effect.status == "in_effect"
-    assert str(result.verdict.effect.date.day) == "2032-02-29"
+def test_the_walk_through_adds_a_treaty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The treaty and the scenario of rules/README.md, and the commands that it tells, in a copy of the rules."""
+    guide = RULES_README.partition("## Adding a treaty in twenty lines")[2].partition("\n## ")[0]
+    treaty, scenario = blocks(guide, "yaml")
+    copy_rules(tmp_path / "rules")
+    monkeypatch.chdir(tmp_path)
+    Path("rules/treaties/example-2030.yaml").write_text(treaty, encoding="utf-8")
+    Path("scenario.yaml").write_text(scenario, encoding="utf-8")
+    assert len(treaty.splitlines()) < 25
+    (commands,) = blocks(guide, "sh")
+    ran = [CliRunner().invoke(app, shlex.split(line)[1:]) for line in commands.splitlines()]
+    assert [result.exit_code for result in ran] == [0, 0, 0]
+    linted, shown, when = (result.stdout for result in ran)
+    assert "no fault found" in linted
+    assert shown.startswith("Convention on Examples\n")
+    assert when.startswith("Notice on 31 August 2031: out on 29 February 2032\n")
+    assert CliRunner().invoke(app, ["check", "scenario.yaml", "--rules", "rules"]).exit_code == 0
+    (result,) = Checker(rules=Path("rules"), engine="reference").check(Path("scenario.yaml"))
+    assert len(result.expectations) == 4
+    assert result.met
 
 
 @pytest.fixture

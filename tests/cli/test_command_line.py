@@ -463,7 +463,7 @@ def test_every_command_has_help_of_its_own(run):
 def test_treaties_list(run):
     lines = run("treaties", "list").out.splitlines()
     ids = sorted(path.stem for path in (rules_directory() / "treaties").glob("*.yaml"))
-    assert [line.split()[0] for line in lines] == ids
+    assert [line.split()[0] for line in lines[:-2]] == ids
 
 
 @pytest.mark.parametrize("id_", sorted(path.stem for path in (rules_directory() / "treaties").glob("*.yaml")))
@@ -475,8 +475,8 @@ def test_treaties_show(run, id_):
 
 def test_treaties_show_says_what_the_features_mean(run):
     shown = " ".join(run("treaties", "show", "ottawa-1997").out.split())
-    assert "the treaty's prohibitions hold whatever the circumstances; “never under any circumstances”;" in shown
-    assert "Features none" in " ".join(run("treaties", "show", "paris-2015").out.split())
+    assert "the treaty's prohibitions hold whatever the circumstances: “never under any circumstances” [" in shown
+    assert "Features" not in run("treaties", "show", "paris-2015").out
 
 
 def test_treaties_show_suggests(run):

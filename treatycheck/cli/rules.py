@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import sys
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from treatycheck.cli.common import RulesOption, complete_treaty, need_treaty
+from treatycheck.cli.common import STDIN, RulesOption, complete_treaty, need_treaty
+from treatycheck.files import Fault
 
 app = typer.Typer(help="The rule files.", no_args_is_help=True)
+new = typer.Typer(help="Write a rule file to begin with.", no_args_is_help=True)
+app.add_typer(new, name="new")
 
 
 class Form(StrEnum):
@@ -22,19 +26,70 @@ class Form(StrEnum):
 
 
 @app.command("lint")
-def lint(rules: RulesOption = None) -> None:
+def lint(
+    texts: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR",
+            help="Also look every operative word up in the treaty's text: DIR/ID.txt, plain text in UTF-8.",
+        ),
+    ] = None,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", help="With --texts: where in the text each operative word stands.")
+    ] = False,
+    rules: RulesOption = None,
+) -> None:
     """Check every rule file: keys, names, pinpoints, periods, circles, attacks; each fault with its place.
 
-    Ends with 2 if there is a fault.
+    With --texts also the operative words that treaties quote: case, spacing, quotation marks, hyphens and line breaks
+    make no difference. Ends with 2 if there is a fault.
     """
     from treatycheck.law.library import Library
+    from treatycheck.law.texts import read_texts
     from treatycheck.program.lint import lint as run
+    from treatycheck.report import texts as report
 
     library = Library(rules)
     law = library.law(fresh=True)
     run(law, library.general_law())
     counts = f"{len(law.rules)} rules, {len(law.arguments)} arguments"
     print(f"{counts}, {len(law.treaties)} treaties, {len(law.questions)} open questions: no fault found")
+    if texts is None:
+        print(report.unchecked(law))
+        return
+    reading = read_texts(law, texts)
+    print(report.checked(reading, verbose=verbose), end="")
+    if reading.faults:
+        raise Fault(reading.faults)
+
+
+@new.command("treaty")
+def new_treaty(
+    id_: Annotated[str, typer.Argument(metavar="ID", help="The treaty's id, such as name-2030.")],
+    depositary: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="The depositary, as the practice of depositaries spells it.")
+    ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="Where to write it, instead of treaties/ID.yaml of the rules; - prints it."),
+    ] = None,
+    rules: Annotated[
+        Path | None, typer.Option("--rules", help="The rules to which the treaty is added; by default ./rules.")
+    ] = None,
+) -> None:
+    """Write a treaty's file to begin with: every parameter, what it can be, and TODO wherever a lawyer has to say.
+
+    Ends with 2, and writes nothing, if the file exists already.
+    """
+    from treatycheck.law.skeleton import skeleton, write
+    from treatycheck.report.texts import next_steps
+
+    text = skeleton(id_, depositary, rules)
+    if output == STDIN:
+        sys.stdout.write(text)
+        return
+    path = write(text, id_, rules, None if output is None else Path(output))
+    print(next_steps(path, id_, rules))
 
 
 @app.command("list")

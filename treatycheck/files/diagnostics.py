@@ -66,6 +66,8 @@ CODES: dict[str, str] = {
     "TC315": "an argument that carries a verdict which it does not claim",
     "TC316": "a question, or a rule of general law, that nothing uses",
     "TC317": "premises that contradict each other",
+    # operative words
+    "TC318": "operative words that do not stand in the text",
 }
 
 

@@ -28,3 +28,9 @@ def markdown(text: str) -> str:
     line = _AT_START.sub(r"\1\\", line)
     line = _ADDRESS.sub(lambda found: f"\\{found[0]}", line)
     return _CALL.sub(f"@{_WORD_JOINER}", line)
+
+
+def cell(text: str) -> str:
+    """Text for a cell of a spreadsheet, in one line, that is not taken for a formula."""
+    line = plain(text)
+    return f"'{line}" if line.startswith(("=", "+", "-", "@")) and len(line) > 1 else line

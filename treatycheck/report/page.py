@@ -56,17 +56,20 @@ def text(page: Page, style: Style) -> str:
     for section in page.sections:
         if section.points:
             lines += ["", *([style.dress(section.title, "bold")] if section.title else ())]
-            lines += _points(section.points, style, len(_INDENT))
+            lines += points_as_text(section.points, style, len(_INDENT))
     joined = "\n".join(line.rstrip() for line in lines) + "\n"
     return joined if style.unicode else joined.replace("·", "-")
 
 
-def _points(points: tuple[Point, ...], style: Style, indent: int) -> Iterator[str]:
+def points_as_text(points: tuple[Point, ...], style: Style, indent: int) -> Iterator[str]:
     """Points, with their marks in a column of their own."""
     column = max((len(point.mark) + 2 for point in points if point.mark), default=0)
     column = min(column, max(len(_INDENT), style.width - indent - _LEAST))
     for point in points:
         rows = _wrapped(point.line, style, indent + column)
+        below = list(points_as_text(point.points, style, indent + (column or len(_INDENT))))
+        if not rows and below and column:  # what stands below begins beside the mark
+            rows = [below.pop(0).lstrip()]
         mark = point.mark.ljust(column)
         if len(point.mark) >= column > 0:
             yield " " * indent + style.dress(point.mark, "cyan")
@@ -75,7 +78,7 @@ def _points(points: tuple[Point, ...], style: Style, indent: int) -> Iterator[st
             mark = style.word(point.mark, column) if point.mark in ("yes", "no") else style.dress(mark, "cyan")
         yield " " * indent + mark + (rows[0] if rows else "")
         yield from (" " * (indent + column) + row for row in rows[1:])
-        yield from _points(point.points, style, indent + (column or len(_INDENT)))
+        yield from below
 
 
 def _wrapped(words: str, style: Style, indent: int) -> list[str]:
@@ -99,5 +102,5 @@ def markdown(page: Page) -> str:
 def _bullets(points: tuple[Point, ...], depth: int) -> Iterator[str]:
     for point in points:
         mark = f"**{escaped(point.mark)}** " if point.mark else ""
-        yield f"{'  ' * depth}- {mark}{escaped(point.line)}"
+        yield f"{'  ' * depth}- {mark}{escaped(point.line)}".rstrip()
         yield from _bullets(point.points, depth + 1)

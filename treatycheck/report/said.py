@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 from treatycheck.law.expressions import Any, Condition, Name, Not
 from treatycheck.law.model import Argument, Law, Treaty
 from treatycheck.program.specialise import Specialiser
+from treatycheck.report.clause import heading_of
 from treatycheck.report.page import Point
 from treatycheck.report.parts import spaced
-from treatycheck.report.treaty import heading_of
 
 #: How an attack works.
 KINDS = {

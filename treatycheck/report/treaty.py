@@ -1,121 +1,122 @@
-"""A treaty's clause as text."""
+"""A treaty's clause as a page that can be cited from."""
 
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any
 
 from treatycheck.law.model import Treaty, Vocabulary
+from treatycheck.law.parameters import DERIVED
+from treatycheck.report import phrases
+from treatycheck.report.clause import Parameter, Statement, clause
+from treatycheck.report.page import Page, Point, Section, points_as_text
 from treatycheck.report.style import Style
+from treatycheck.verdict.sentences import say_day
 
-#: The parameters in the order in which a lawyer reads them, with a heading for each.
-_PARAMETERS = (
-    ("right", "Right to leave"),
-    ("effect_on", "Exit ends"),
-    ("gates", "Before a notice"),
-    ("notice.addressees", "Who must be told"),
-    ("notice.form", "Form"),
-    ("notice.reasons", "Reasons"),
-    ("timing", "Period"),
-    ("armed_conflict", "Armed conflict"),
-    ("instruments", "May be accepted"),
-    ("scope", "Scope"),
-    ("survival", "What survives"),
-    ("cascade", "What goes with it"),
-    ("revocation", "Revocation"),
-    ("suspension", "Suspension"),
-    ("reservations", "Reservations"),
-    ("features", "Features"),
-    ("other", "Also"),
+#: Under which heading a page has which parameters.
+_PARTS = (
+    ("The right to leave", ("right", "effect_on", "gates", "reserved_rights")),
+    ("The notice", ("notice.addressees", "notice.form", "notice.reasons", "notice.depositary_informs")),
+    ("When the exit takes effect", ("timing", "landing", "armed_conflict", "instruments")),
+    ("What can be left, and what remains", ("scope", "survival", "cascade")),
+    ("Besides", ("revocation", "suspension", "reservations", "features", "other")),
 )
-_HIDDEN = frozenset(("cites", "words", "verified", "note", "asks", "says", "says_not", "n", "unit", "addressee"))
-#: What a parameter is where a clause has nothing special.
-_USUAL = {"depositaries": "first", "later_day_in_notice": "no", "standard": "objective", "brings": ""}
+#: Parameters that a page leaves out where a clause has none: most have none.
+_RARE = frozenset(("reserved_rights", "notice.depositary_informs", "instruments", "features", "other"))
+_FROM_MEMORY = "from memory, to be checked"
 
 
-def summary(treaty: Treaty) -> str:
-    """One line: id, short title, article, period."""
-    return f"{treaty.id:16}{treaty.short:36}{treaty.article:17}{_period(treaty)}"
+def page(treaty: Treaty, vocabulary: Vocabulary) -> Page:
+    """A treaty: its publication and dates, each parameter of its clause with words and pinpoints, what was checked."""
+    found = {parameter.name: parameter for parameter in clause(treaty, vocabulary)}
+    sections = [Section("", tuple(_publication(treaty)))]
+    for title, names in _PARTS:
+        sections.append(Section(title, tuple(_points(found[name] for name in names))))
+    sections += [
+        Section("Sources", tuple(map(Point, treaty.sources))),
+        Section("What was checked", (Point(treaty.get("checked")), *_unverified(found.values()))),
+    ]
+    return Page(treaty.title, f"{treaty.id} · {treaty.short} · {treaty.article}", tuple(sections))
 
 
-def _period(treaty: Treaty) -> str:
-    how = treaty.landings[-1].how
-    count = f"{how.n} {how.unit.value}{'s' * (how.n != 1)}, " if how.n else ""
-    conflict = "; conflict clause" if treaty.get("armed_conflict") else ""
-    gates = "; gate" * bool(treaty.gates)
-    return f"{count}{how.landing.value.replace('_', ' ')}{conflict}{gates}"
+def as_written(treaty: Treaty) -> dict[str, Any]:
+    """The parameters of a treaty's file, without what follows from them and without what is usual below them."""
+    data: dict[str, Any] = {key: _written(value, key) for key, value in treaty.parameters.items() if key not in DERIVED}
+    return {**data, "in_force": str(treaty.in_force)}
 
 
-def page(treaty: Treaty, vocabulary: Vocabulary, style: Style) -> str:
-    """Every parameter with its pinpoint."""
-    lines = [*head(treaty, style), "", *parameters(treaty, vocabulary, style)]
-    for landed in treaty.landings:
-        until = f", for notices until {landed.until}" if landed.until else ""
-        rows = textwrap.wrap(f"{landed.how.landing.value.replace('_', ' ')}{until} ({landed.source})", style.width - 20)
-        lines.extend(f"{'Where it lands' if number == 0 else '':20}{row}" for number, row in enumerate(rows))
-    for number, source in enumerate(treaty.sources):
-        rows = textwrap.wrap(source, style.width - 20)
-        lines.extend(f"{'Sources' if number + n == 0 else '':20}{row}" for n, row in enumerate(rows))
-    checked = textwrap.wrap(treaty.get("checked"), style.width - 20)
-    lines.extend(f"{'' if number else 'Text':20}{row}" for number, row in enumerate(checked))
-    return "\n".join(lines) + "\n"
+def _written(value: Any, name: str) -> Any:
+    """A value without what is derived and the empty lists in it, and without the marks of what has been read."""
+    if isinstance(value, list):
+        return [_written(entry, name) for entry in value]
+    if isinstance(value, dict):
+        left = {key: entry for key, entry in value.items() if entry != [] and (key, entry) != ("verified", "yes")}
+        return {key: _written(entry, at) for key, entry in left.items() if (at := f"{name}.{key}") not in DERIVED}
+    return value
 
 
 def head(treaty: Treaty, style: Style) -> Iterator[str]:
     """The treaty's title, where it is published, since when it is in force, who keeps it."""
     yield from (style.dress(row, "bold") for row in textwrap.wrap(treaty.title, style.width))
     yield f"{treaty.id} · {treaty.citation} · {treaty.article}"
-    force = "not in force" if treaty.in_force.word else f"in force since {treaty.in_force}"
-    yield f"{force} · depositary: {treaty.depositary}"
+    yield f"{in_force(treaty)} · depositary: {treaty.depositary}"
 
 
 def parameters(treaty: Treaty, vocabulary: Vocabulary, style: Style) -> Iterator[str]:
-    """The parameters of the clause, each with its heading and its pinpoint; features in the words of the vocabulary."""
-    for name, heading in _PARAMETERS:
-        value = treaty.get(name)
-        entries = value if isinstance(value, list) else [value]
-        if name == "features":
-            entries = [{"what": vocabulary.features.get(id_, id_), **entry} for id_, entry in (value or {}).items()]
-        for index, entry in enumerate(entries or ["none"]):
-            text = "; ".join(_describe(treaty, entry)) or "none"
-            rows = textwrap.wrap(text, style.width - 20, break_long_words=False)
-            for number, row in enumerate(rows):
-                yield f"{heading if index + number == 0 else '':20}{row}"
+    """The parameters of the clause as lines of text, each with its heading, words and pinpoints."""
+    yield from points_as_text(tuple(_points(clause(treaty, vocabulary))), style, 0)
 
 
-def heading_of(parameter: str) -> str:
-    """A parameter in words: the heading of the one in which it stands, and its own name."""
-    whole = parameter
-    while parameter:
-        if heading := dict(_PARAMETERS).get(parameter):
-            rest = whole.removeprefix(parameter).replace(".", ", ").replace("_", " ")
-            return f"{heading}{rest}" if rest != ", value" else heading
-        parameter = parameter.rpartition(".")[0]
-    return whole.replace(".", ", ").replace("_", " ")
+def in_force(treaty: Treaty) -> str:
+    """Since when the treaty is in force, in words."""
+    span = treaty.in_force
+    if span.word:
+        return "not in force"
+    if span.is_unknown:
+        return "in force; the day is not stated"
+    if span.is_day and span.earliest is not None:
+        return f"in force since {say_day(date.fromordinal(span.earliest))}"
+    return f"in force since a day of {span}"
 
 
-def _describe(treaty: Treaty, entry: Any) -> Iterator[str]:
-    """An entry's words, then its pinpoint, operative words and note."""
-    if not isinstance(entry, Mapping):
-        if entry not in (None, "none"):
-            yield str(entry)
-        return
-    if entry.get("n", "0") != "0":
-        yield f"{entry['n']} {entry['unit']}{'s' * (entry['n'] != '1')}"
-    for key, value in entry.items():
-        if key == "who":
-            yield f"{entry['addressee'].replace('_', ' ')}: {value}"
-        elif key not in _HIDDEN:
-            shown = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-            if _USUAL.get(key) != shown:
-                shown = shown.replace("_", " ")
-                yield shown if key in ("value", "what") else f"{key.replace('_', ' ')}: {shown}"
-    if words := entry.get("words"):
-        yield " / ".join(f"“{word}”" for word in words)
-    if cites := entry.get("cites"):
-        yield "[" + "; ".join(treaty.cite(cite) for cite in cites) + "]"
-    if note := entry.get("note"):
-        yield note
-    if entry.get("verified") == "no":
-        yield "pinpoint from memory, to be checked"
+def _publication(treaty: Treaty) -> Iterator[Point]:
+    """One paragraph: where it is published, its dates, who keeps it."""
+    adopted = f"adopted on {say_day(date.fromisoformat(treaty.get('adopted')))}"
+    ended = treaty.get("ended")
+    dates = [adopted, in_force(treaty), *([f"ended on {say_day(date.fromisoformat(ended))}"] if ended else ())]
+    keeper = "no depositary" if treaty.depositary == "none" else f"depositary: {treaty.depositary}"
+    yield Point(f"{treaty.citation}; {', '.join(dates)}; {keeper}; cited as {treaty.abbreviation}.")
+
+
+def _points(parameters: Iterable[Parameter]) -> Iterator[Point]:
+    for parameter in parameters:
+        statements = tuple(map(_point, parameter.statements))
+        if len(statements) == 1:
+            (only,) = statements
+            yield Point(only.text, parameter.heading, points=only.points)
+        elif statements:
+            yield Point("", parameter.heading, points=statements)
+        elif parameter.name not in _RARE:
+            yield Point(phrases.NOTHING.get(parameter.name, "nothing"), parameter.heading)
+
+
+def _point(statement: Statement) -> Point:
+    """What is said, the operative words, the pinpoints; the note below it."""
+    text = statement.says
+    if statement.words:
+        text += f": {', '.join(f'“{words}”' for words in statement.words)}"
+    if statement.cites:
+        text += f" [{'; '.join(statement.cites)}]"
+    if not statement.verified:
+        text += f" ({_FROM_MEMORY})"
+    return Point(text, points=(Point(statement.note),) if statement.note else ())
+
+
+def _unverified(parameters: Iterable[Parameter]) -> Iterator[Point]:
+    """How many statements of the clause are from memory."""
+    statements = [s for p in parameters for s in p.statements]
+    marked = sum(not statement.verified for statement in statements)
+    if marked:
+        yield Point(f"{marked} of {len(statements)} statements above are {_FROM_MEMORY}")
