@@ -109,7 +109,7 @@ def _check_treaty(case: Case, treaty: Treaty, fault: Callable[..., Diagnostic]) 
             yield fault("TC214", message, did_you_mean(id_, treaty.instruments), "membership", "accepted", index)
 
     part = case.scenario.part
-    if part not in (None, "unknown", *treaty.parts):
+    if part is not None and part not in ("unknown", *treaty.parts):
         message = f"the clause of {treaty.id} lets nobody leave a part {part!r} by itself"
         yield fault("TC215", message, did_you_mean(part, treaty.parts), "part")
 

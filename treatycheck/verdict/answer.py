@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from treatycheck.calendar import other_dates, reckon
 from treatycheck.law.model import Law, Question, Treaty
 from treatycheck.program.clauses import con, pro
-from treatycheck.program.dates import OPEN_END, OPEN_START, Bounds
+from treatycheck.program.dates import Bounds
 from treatycheck.program.facts import Facts
-from treatycheck.program.ir import Definition, Program, Shift, Table, TableRow
+from treatycheck.program.ir import Definition, Program, Table, TableRow
 from treatycheck.program.specialise import Specialiser
 from treatycheck.program.truth import DISPUTED, NO, YES
 from treatycheck.scenario.load import Case
 from treatycheck.scenario.model import stated_keys
+from treatycheck.verdict.counting import counted
 from treatycheck.verdict.decide import Decision
 from treatycheck.verdict.expectations import check_expectations
 from treatycheck.verdict.outcome import CONTESTED, NO_DAYS, UNDETERMINED, Outcome, rows_possible, truth_of
@@ -29,7 +29,6 @@ from treatycheck.verdict.result import (
     Interval,
     Need,
     Note,
-    OtherCount,
     Period,
     Presumption,
     QuestionState,
@@ -42,7 +41,7 @@ from treatycheck.verdict.result import (
 from treatycheck.verdict.sentences import Sentences, interval, say_day
 from treatycheck.verdict.standing import Standing
 from treatycheck.verdict.support import Support, keys_read, lies_ahead, reachable
-from treatycheck.verdict.wording import LANDINGS, landing_source, path_of, question_of, say_period
+from treatycheck.verdict.wording import path_of, question_of
 
 LAYERS = ("act", "effect", "operation", "conduct")
 _NOTES = {
@@ -73,7 +72,7 @@ class Answer:
         verdict = self._verdict()
         findings = tuple(self._finding(d) for d in self.program.findings.values())
         recorded = self._recorded(verdict)
-        counting = tuple(self._counting())
+        counting = tuple(counted(self.program, self.decision))
         arguments = tuple(Pleadings(self.law, self.program, self.facts, self.decision, self.say).arguments())
         return Result(
             version=version,
@@ -244,30 +243,6 @@ class Answer:
 
     # --- how it was counted, what happened when -----------------------------------------------------------------------
 
-    def _counting(self) -> Iterator[Counting]:
-        """Each day from which the clause's period runs on some reading, and the day on which it ends."""
-        if self.decision.words["effect"] in NO_DAYS:
-            return
-        starts = {o.hull["start"] for o in self.decision.readings}
-        shift = _shift_in(self.program, "expiry")
-        for start in sorted(starts):
-            if shift is None or not start.is_exact or not OPEN_START < start.at_least < OPEN_END:
-                continue
-            day = date.fromordinal(start.at_least)
-            how = next(p.how for p in shift.practices if p.until is None or start.at_least <= p.until)
-            try:
-                end, others = reckon(day, how), other_dates(day, how)
-            except OverflowError:
-                continue
-            yield Counting(
-                day,
-                end,
-                say_period(how),
-                LANDINGS[how.landing],
-                landing_source(self.treaty, start.at_least),
-                tuple(OtherCount(o.day, o.why) for o in others),
-            )
-
     def _periods(self, verdict: Verdict) -> Iterator[Period]:
         """What the timeline shows: the period of the clause, and each armed conflict."""
         if verdict.effect.expiry is not None:
@@ -316,8 +291,8 @@ class Answer:
             for row in self.program.tables[layer].rows:
                 if row.note and pro(row.atom) in self.closure.literals:
                     yield Note(row.note, _NOTES.get(row.note, row.note))
-        for counted in counting:
-            for other in counted.others:
+        for count in counting:
+            for other in count.others:
                 yield Note("counted_otherwise", f"{other.why}: {say_day(other.day)}")
         if recorded is not None and not recorded.agrees:
             by = f" by {recorded.by}" if recorded.by else ""
@@ -336,15 +311,3 @@ def _released(status: str, days: Mapping[str, Bounds]) -> Interval | None:
 
 def _show(days: Interval) -> str:
     return say_day(days.day) if days.day else f"{days.earliest or '..'} to {days.latest or '..'}"
-
-
-def _shift_in(program: Program, id_: str) -> Shift | None:
-    """The period by which a day is counted, wherever it stands in the day's definition."""
-    definition = next((d for d in program.days if d.id == id_), None)
-    stack: list[object] = [definition.date if definition else None]
-    while stack:
-        node = stack.pop()
-        if isinstance(node, Shift):
-            return node
-        stack.extend(getattr(term, "day", term) for term in getattr(node, "terms", ()))
-    return None
