@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-import shutil
 import sys
 from collections import namedtuple
 from pathlib import Path

@@ -55,6 +55,12 @@ def in_force_since(clause: Treaty) -> date:
     return date(2001, 1, 1) if first is None else date.fromordinal(first)
 
 
+#: A few treaties that differ in most of what clauses can differ in, for properties that cost much for each.
+SEVERAL = (
+    *("ap-i-1977", "ap-ii-1977", "ccw-1980", "gc-1929-pow", "gc-i-1949", "genocide-1948", "icsid-1965", "ilo-169-1989"),
+    *("npt-1968", "ottawa-1997", "paris-2015", "rome-1998", "teu-50", "tpnw-2017", "unesco-1945", "who-1946"),
+)
+
 #: Treaties whose clause looks at armed conflicts.
 WITH_CONFLICT_CLAUSE = tuple(t for t in TREATIES if treaty_of(t).get("armed_conflict.effect"))
 

@@ -10,7 +10,7 @@ import pytest
 from graphs import OnLaw, grounded
 from hypothesis import assume, given
 from hypothesis import strategies as st
-from support import KINDS, ask, decide, prepared, share
+from support import SEVERAL, ask, decide, prepared, share
 
 from treatycheck import Checker
 from treatycheck.law.argument_files import LAYERS
@@ -81,7 +81,7 @@ def durable() -> Checker:
     return Checker(engine="durable")
 
 
-@pytest.mark.parametrize("treaty", KINDS)
+@pytest.mark.parametrize("treaty", SEVERAL)
 @share(40, 3)
 @given(data=st.data())
 def test_durable_finds_what_the_reference_finds(
@@ -91,7 +91,7 @@ def test_durable_finds_what_the_reference_finds(
     assert ask(durable, scenario).arguments == ask(checker, scenario).arguments
 
 
-@pytest.mark.parametrize("treaty", KINDS)
+@pytest.mark.parametrize("treaty", SEVERAL)
 @share(8)
 @given(data=st.data())
 def test_more_information_takes_no_status_back(bare_checker: Checker, treaty: str, data: st.DataObject) -> None:
@@ -115,7 +115,7 @@ def test_more_information_takes_no_label_back(bare_checker: Checker, data: st.Da
                 assert 2 * richer.arguments[id_].atom + side in after.open.closure.literals, id_
 
 
-@pytest.mark.parametrize("treaty", KINDS)
+@pytest.mark.parametrize("treaty", SEVERAL)
 @share(8)
 @given(data=st.data())
 def test_a_position_changes_no_decided_status(checker: Checker, treaty: str, data: st.DataObject) -> None:

@@ -9,7 +9,7 @@ from itertools import product
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support import KINDS, treaty_of
+from support import SEVERAL, treaty_of
 
 from treatycheck.calendar import Landing, MonthDay, Reckoning, Unit, reckon
 from treatycheck.program.dates import (
@@ -114,7 +114,7 @@ def test_moving_is_monotone(both: tuple[Bounds, Bounds], how: Reckoning) -> None
     assert bounds_at_most(moved(both[0], practice), moved(both[1], practice))
 
 
-@pytest.mark.parametrize("treaty", KINDS)
+@pytest.mark.parametrize("treaty", SEVERAL)
 @given(both=st.tuples(days(), days()))
 def test_every_period_of_the_rules_is_monotone(treaty: str, both: tuple[date, date]) -> None:
     landings = treaty_of(treaty).landings

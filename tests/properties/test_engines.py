@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support import TREATIES, ask, plain, prepared, share
+from support import SEVERAL, TREATIES, ask, plain, prepared, share
 
 from treatycheck import Checker
 from treatycheck.engines.base import Engine
@@ -50,7 +50,7 @@ def durable() -> Checker:
 
 
 @pytest.mark.parametrize("treaty", TREATIES)
-@share(10)
+@share(50, least=2)
 @given(data=st.data())
 def test_the_same_answer(checker: Checker, durable: Checker, treaty: str, data: st.DataObject) -> None:
     scenario = data.draw(scenarios(treaty, max_conflicts=3))
@@ -73,7 +73,7 @@ def test_the_same_explanation(checker: Checker, durable: Checker) -> None:
     assert plain(ask(durable, scenario), "engine") == plain(ask(checker, scenario), "engine")
 
 
-@pytest.mark.parametrize("treaty", TREATIES)
+@pytest.mark.parametrize("treaty", SEVERAL)
 @share(10)
 @given(data=st.data())
 def test_the_same_closure_in_every_run(

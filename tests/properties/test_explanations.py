@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support import KINDS, LAYERS, share
+from support import LAYERS, SEVERAL, share
 
 from treatycheck import Checker
 from treatycheck.engines.reference import ReferenceEngine
@@ -126,7 +126,7 @@ def other_day(facts: Facts, random: Random) -> Bounds:
 # --- what is listed is enough -----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("treaty", KINDS)
+@pytest.mark.parametrize("treaty", SEVERAL)
 @share(3)
 @given(data=st.data(), seed=st.integers(0, 2**32))
 def test_nothing_else_can_change_the_answer(checker: Checker, treaty: str, data: st.DataObject, seed: int) -> None:
@@ -286,7 +286,7 @@ def matters(asked: Asked, id_: str, public: str, tries: int = 1500) -> bool:
 # --- every engine, every step, nothing shorter ------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("treaty", KINDS)
+@pytest.mark.parametrize("treaty", SEVERAL)
 @share(10)
 @given(data=st.data(), every=st.booleans())
 def test_every_engine_explains_alike(checker: Checker, treaty: str, data: st.DataObject, every: bool) -> None:
@@ -297,7 +297,7 @@ def test_every_engine_explains_alike(checker: Checker, treaty: str, data: st.Dat
     assert one == other
 
 
-@pytest.mark.parametrize("treaty", KINDS)
+@pytest.mark.parametrize("treaty", SEVERAL)
 @share(5)
 @given(data=st.data())
 def test_what_is_told_derives_what_is_explained(checker: Checker, treaty: str, data: st.DataObject) -> None:
@@ -351,7 +351,7 @@ def leaves_under(reasons: Reasons, goal: Goal) -> list[int]:
     return found
 
 
-@pytest.mark.parametrize("treaty", KINDS)
+@pytest.mark.parametrize("treaty", SEVERAL)
 @share(5)
 @given(data=st.data(), every=st.booleans())
 def test_the_shape_of_every_explanation(checker: Checker, treaty: str, data: st.DataObject, every: bool) -> None:

@@ -7,7 +7,7 @@ from functools import cache
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support import KINDS, prepared, share
+from support import SEVERAL, prepared, share
 
 from treatycheck import Checker
 from treatycheck.law.expressions import All, Any, Condition, Name, Not, Sources, Stands, VerdictIs
@@ -122,7 +122,7 @@ class Direct:
         return conjunction([*before, self.value(rows[at][1])])
 
 
-@pytest.mark.parametrize("treaty", KINDS)
+@pytest.mark.parametrize("treaty", SEVERAL)
 @share(8, 10)
 @given(data=st.data())
 def test_clauses_mean_what_the_rules_say(bare_checker: Checker, treaty: str, data: st.DataObject) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 from markdown_it import MarkdownIt
+from rules_copy import FEW
 
 from treatycheck.cli.arguments import Layer, Side
 from treatycheck.law.argument_files import ATTACKS, CLAIMS, LAYERS, SIDES
@@ -15,6 +16,7 @@ from treatycheck.report.style import Style
 
 GENERAL = report.general(None)
 LAW = report.load(None)
+LAW = replace(LAW, treaties={id_: treaty for id_, treaty in LAW.treaties.items() if id_ in FEW})
 ARGUMENTS = sorted(LAW.arguments)
 PLAIN = Style()
 PARSER = MarkdownIt("commonmark")
