@@ -10,7 +10,11 @@ from treatycheck import Checker
 
 CHECKER = Checker(engine="reference")
 NOTIFIED = "2027-01-31"
-TREATIES = CHECKER.law("ottawa-1997").treaty_ids
+#: Treaties whose admission of each argument is written down here by hand.
+TREATIES = (
+    *("ap-i-1977", "ccm-2008", "ccw-1980", "gc-i-1949", "hague-1954", "icsid-1965", "istanbul-2011", "npt-1968"),
+    *("opac-2000", "ottawa-1997", "paris-2015", "rome-1998", "tpnw-2017", "unesco-1945"),
+)
 
 
 def answer(**facts: Any) -> Any:

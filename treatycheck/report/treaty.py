@@ -60,7 +60,7 @@ def _written(value: Any, name: str) -> Any:
 def head(treaty: Treaty, style: Style) -> Iterator[str]:
     """The treaty's title, where it is published, since when it is in force, who keeps it."""
     yield from (style.dress(row, "bold") for row in textwrap.wrap(treaty.title, style.width))
-    yield f"{treaty.id} · {treaty.citation} · {treaty.article}"
+    yield from textwrap.wrap(f"{treaty.id} · {treaty.citation} · {treaty.article}", style.width)
     yield f"{in_force(treaty)} · depositary: {treaty.depositary}"
 
 
