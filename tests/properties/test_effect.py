@@ -282,7 +282,8 @@ def test_one_more_conflict_or_a_longer_one_never_advances_effect(checker: Checke
 
 @given(data=st.data())
 def test_a_conflict_that_is_over_before_expiry_changes_nothing(checker: Checker, data: st.DataObject) -> None:
-    scenario = data.draw(scenarios(data.draw(with_conflict_clause), complete=True))
+    # a bar that holds throughout a war waits for peace and repatriation after it too
+    scenario = data.draw(scenarios(data.draw(with_conflict_clause.filter(lambda t: t != "gc-1929-pow")), complete=True))
     start = latest_day(started(scenario))
     assume(start is not None)
     assert start is not None

@@ -18,6 +18,7 @@ from treatycheck.testing.values import (
     CONFLICT_ENDS,
     DAY_WORDS,
     ScenarioData,
+    asks_for_events,
     counted_from,
     day_span,
     draw_about,
@@ -102,7 +103,7 @@ class _Refiner:
         self._day(notice, "revoked", "notice.revoked")
         self._day(notice, "effect_named", "notice.effect_named")
         self._truth(notice, "circulated", "notice.circulated")
-        if "extraordinary_events" in self.treaty.gates:
+        if asks_for_events(self.treaty):
             self._truth(notice, "extraordinary_events", "notice.extraordinary_events")
 
     def _truths(self, section: dict[str, Any], name: str) -> None:

@@ -21,6 +21,7 @@ from treatycheck.testing.values import (
     TWO_PLACES,
     USUAL,
     ScenarioData,
+    asks_for_events,
     counted_from,
     day_span,
     days_between,
@@ -135,7 +136,7 @@ def notices(
         notice["confirmed"] = "never"
     may_name = clause.get("timing.later_day_in_notice") == "yes" or clause.get("timing.mode") == "advance"
     named = may_name and draw(COIN)
-    if clause.get("notice.reasons.kind") == "statement_of_extraordinary_events" and (complete or draw(COIN)):
+    if asks_for_events(clause) and (complete or draw(COIN)):
         notice["extraordinary_events"] = "yes" if draw(COIN) else draw(truths(exact=complete))
     if named or complete:
         notice["effect_named"] = str(span(points, "none")) if named else "none"
@@ -187,9 +188,10 @@ def scenarios(
     data["notice"] = notice
     if acts != ("withdrawal",) and clause.parts and draw(COIN):
         data["part"] = draw(one_of(clause.parts))
-    own = [entry["only_for"] for name in ("gates", "reserved_rights") for entry in clause.parameters[name]]
+    limited = [entry["only_for"] for name in ("gates", "reserved_rights") for entry in clause.parameters[name]]
+    own = tuple(dict.fromkeys(code for code in limited if code != "all"))
     if own and (complete or draw(COIN)):
-        data["state_code"] = draw(one_of((*dict.fromkeys(code for code in own if code != "all"), "FRA")))
+        data["state_code"] = draw(one_of((*own, "FRA")))
     if membership := _membership(draw, clause, points, complete):
         data["membership"] = membership
     gates = [gate for gate in clause.gates if clause.is_stated(gate)]

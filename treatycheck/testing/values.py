@@ -127,6 +127,12 @@ def counted_from(treaty: Treaty) -> tuple[str, ...]:
     return tuple(dict.fromkeys(ANCHORS[word] for word in words if word in ANCHORS))
 
 
+def asks_for_events(treaty: Treaty) -> bool:
+    """Whether a notice has to state extraordinary events: as its reasons, or because the State alone judges them."""
+    judges = any(gate["standard"] == "self_judging" for gate in treaty.parameters["gates"])
+    return judges or treaty.get("notice.reasons.kind") == "statement_of_extraordinary_events"
+
+
 def day_span(day: date) -> Span:
     """Exactly that day."""
     return Span(day.toordinal(), day.toordinal())
