@@ -120,7 +120,7 @@ def withdrawals_in_war(draw: st.DrawFn, treaty: str) -> ScenarioData:
         points += about
     last = draw(st.sampled_from((max(points), draw(st.sampled_from(points)))))
     as_of = max(expiry, last) + timedelta(draw(st.sampled_from(LENGTHS)))
-    bound = receipt if draw(rarely) else clause.in_force
+    bound = receipt if draw(rarely) else first
     return ScenarioData(
         scenario="1",
         treaty=treaty,
