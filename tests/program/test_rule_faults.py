@@ -162,7 +162,8 @@ def test_a_depositary_of_whom_nothing_is_known(rules):
     rules.replace(OTTAWA, "depositary: UN Secretary-General\n", "depositary: Atlantis\n")
     assert rules.faults() == []
     rules.replace("practice.yaml", "depositary: any other\n", "depositary: nobody\n")
-    assert f"{rules.place(OTTAWA, 'timing:', 1)}: TC306" in rules.faults()
+    place = rules.place(OTTAWA, "timing:\n", 10)
+    assert f"{place}: TC306" in rules.faults()
 
 
 def test_a_rule_without_pinpoint(rules):
