@@ -57,7 +57,7 @@ def list_(
         str | None,
         typer.Option(
             metavar="PERIOD",
-            help='"6 months", "90 days", "1 year" (also 12 months), or none; of terms, the notice before their end.',
+            help="A number and a unit, as the list shows them, or none; of terms, the notice before their end.",
         ),
     ] = None,
     right: Annotated[

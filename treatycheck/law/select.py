@@ -78,7 +78,7 @@ def read_period(text: str) -> tuple[int, str]:
         return _length("0", "month")
     match = _PERIOD.fullmatch(text.strip())
     if match is None:
-        raise BadChoice("--period", f"{text!r} is no period: write 6 months, 90 days, 1 year or none")
+        raise BadChoice("--period", f"{text!r} is no period: write a number and a unit, or none")
     return _length(match[1], match[2].lower())
 
 

@@ -220,7 +220,10 @@ class Specialiser:
                 step = self._named_period(every, variables)
                 periods = tuple(self._named_period(name, variables) for name in first)
                 before = Reckoning() if ahead is None else self._named_period(ahead, variables)
-                how = Recurrence(periods, step if step.n else Reckoning(1), before, last)
+                if not step.n:
+                    self._fault("TC309", f"{every!r} is no period after which days come back", every)
+                    return self.date(day, variables)
+                how = Recurrence(periods, step, before, last)
                 return Recurs(self.date(anchor, variables), self.date(day, variables), how)
             case Extreme(latest, terms):
                 return Extreme(latest, tuple(t for term in terms for t in self._terms(term, variables)))
