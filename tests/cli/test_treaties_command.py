@@ -95,7 +95,7 @@ def test_columns_are_as_wide_as_their_longest_entry(run):
         (("--addressee", "depository"), "did you mean 'depositary'?"),
         (("--group", "weapon"), "did you mean 'weapons'?"),
         (("--depositary", "Swiss Federal Counsel"), "did you mean 'Swiss Federal Council'?"),
-        (("--period", "6 moons"), "is no period: write 6 months"),
+        (("--period", "6 moons"), "is no period: write a number"),
         (("--silent", "--right", "express"), "--silent asks for right silent"),
     ],
 )
