@@ -3,34 +3,15 @@
 import os
 import subprocess
 import sys
-from collections import namedtuple
 from pathlib import Path
 
 import pytest
 from rules_copy import copy_rules
 
-from treatycheck.cli import main
 from treatycheck.law.library import Library
 
 ROOT = Path(__file__).parents[2]
 LAW = Library().law()
-Run = namedtuple("Run", "status out err")
-
-
-@pytest.fixture
-def run(monkeypatch, capsys):
-    """Run a command in this process."""
-    for name in ("NO_COLOR", "FORCE_COLOR"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("TREATYCHECK_CACHE", "off")
-
-    def call(*arguments):
-        monkeypatch.setattr(sys, "argv", ["treatycheck", *map(str, arguments)])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        return Run(ended.value.code or 0, *capsys.readouterr())
-
-    return call
 
 
 def ids(result):
@@ -97,7 +78,7 @@ def test_markdown(run):
     ],
 )
 def test_what_does_not_exist_is_2(run, arguments, message):
-    assert run(*arguments) == Run(2, "", f"treatycheck: {message}\n")
+    assert run(*arguments) == (2, "", f"treatycheck: {message}\n")
 
 
 @pytest.mark.parametrize(

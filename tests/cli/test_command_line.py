@@ -1,25 +1,21 @@
 """The command line: exit statuses, options, where files are found, what each format prints."""
 
-import io
 import json
 import os
 import shutil
 import subprocess
 import sys
-from collections import namedtuple
 from datetime import date
 from pathlib import Path
 
 import pytest
 from rules_copy import copy_rules
 
-from treatycheck.cli import main
 from treatycheck.law.library import rules_directory
 
 ROOT = Path(__file__).parents[2]
 PRACTICE = ROOT / "scenarios" / "practice"
 FINLAND = str(PRACTICE / "finland-ottawa-2025.yaml")
-Run = namedtuple("Run", "status out err")
 
 GOOD = """\
 scenario: 1
@@ -41,21 +37,6 @@ def _plain(monkeypatch):
     for name in ("NO_COLOR", "FORCE_COLOR", "TREATYCHECK_DEBUG"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("TREATYCHECK_CACHE", "off")
-
-
-@pytest.fixture
-def run(monkeypatch, capsys):
-    """Run the command line in this process."""
-
-    def call(*arguments, stdin=None):
-        monkeypatch.setattr(sys, "argv", ["treatycheck", *map(str, arguments)])
-        if stdin is not None:
-            monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin.encode())))
-        with pytest.raises(SystemExit) as ended:
-            main()
-        return Run(ended.value.code or 0, *capsys.readouterr())
-
-    return call
 
 
 @pytest.fixture
@@ -425,7 +406,7 @@ def test_letters_of_all_alphabets_are_printed_as_they_are(check, file):
 def test_version(run):
     from treatycheck import __version__
 
-    assert run("--version") == Run(0, f"treatycheck {__version__}\n", "")
+    assert run("--version") == (0, f"treatycheck {__version__}\n", "")
 
 
 @pytest.mark.parametrize(

@@ -1,17 +1,13 @@
 """treatycheck explain: exit statuses, formats, options."""
 
 import json
-import sys
-from collections import namedtuple
 
 import pytest
 
-from treatycheck.cli import main
 from treatycheck.report.explanation import escaped, markdown, text
 from treatycheck.report.style import Style
 from treatycheck.verdict.check import Checker
 
-Run = namedtuple("Run", "status out err")
 GOOD = """\
 scenario: 1
 treaty: ottawa-1997
@@ -23,19 +19,13 @@ armed_conflicts: none
 
 
 @pytest.fixture
-def explain(monkeypatch, capsys, tmp_path):
+def explain(run, tmp_path):
     """Run `treatycheck explain` on a text."""
-    for name in ("NO_COLOR", "FORCE_COLOR"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("TREATYCHECK_CACHE", "off")
     path = tmp_path / "case.yaml"
 
     def call(content, *arguments, engine="reference"):
         path.write_text(content, encoding="utf-8")
-        monkeypatch.setattr(sys, "argv", ["treatycheck", "explain", str(path), "--engine", engine, *arguments])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        return Run(ended.value.code or 0, *capsys.readouterr())
+        return run("explain", path, "--engine", engine, *arguments)
 
     return call
 
@@ -68,15 +58,13 @@ def test_bad_input_is_2(explain):
     assert "TC105" in found.err
 
 
-def test_a_folder_is_not_one_file(monkeypatch, capsys, tmp_path):
+def test_a_folder_is_not_one_file(run, tmp_path):
     for name in ("a.yaml", "b.yaml"):
         (tmp_path / name).write_text(GOOD, encoding="utf-8")
     for argument in (tmp_path, tmp_path / "none.yaml"):
-        monkeypatch.setattr(sys, "argv", ["treatycheck", "explain", str(argument), "--engine", "reference"])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        assert ended.value.code == 2
-        assert "TC001" in capsys.readouterr().err
+        found = run("explain", argument, "--engine", "reference")
+        assert found.status == 2
+        assert "TC001" in found.err
 
 
 def test_another_day_and_no_presumptions(explain):

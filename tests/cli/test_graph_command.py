@@ -7,28 +7,17 @@ from xml.etree import ElementTree
 
 import pytest
 
-from treatycheck.cli import main
 from treatycheck.cli.graph import complete_argument, complete_layer
 
 ROOT = Path(__file__).parents[2]
 PLEA = ROOT / "scenarios" / "practice" / "ukraine-ottawa-self-defence-plea.yaml"
 CONTESTED = ROOT / "tests" / "golden" / "cases" / "contested.yaml"
-Run = namedtuple("Run", "status out err")
 
 
 @pytest.fixture
-def graph(monkeypatch, capsys):
+def graph(run):
     """Run `treatycheck graph` on a file."""
-    monkeypatch.setenv("TREATYCHECK_CACHE", "off")
-
-    def call(file, *arguments, engine="reference"):
-        words = ["treatycheck", "graph", str(file), "--engine", engine, *map(str, arguments)]
-        monkeypatch.setattr(sys, "argv", words)
-        with pytest.raises(SystemExit) as ended:
-            main()
-        return Run(ended.value.code or 0, *capsys.readouterr())
-
-    return call
+    return lambda file, *arguments, engine="reference": run("graph", file, "--engine", engine, *arguments)
 
 
 def test_formats(graph):

@@ -4,32 +4,18 @@ import json
 import os
 import subprocess
 import sys
-from collections import namedtuple
 from pathlib import Path
 
 import pytest
 
-from treatycheck.cli import main
-
 ROOT = Path(__file__).parents[2]
 CASE = str(ROOT / "tests" / "golden" / "cases" / "contested.yaml")
-Run = namedtuple("Run", "status out err")
 
 
 @pytest.fixture
-def run(monkeypatch, capsys):
+def run(run):
     """Run a command with the reference engine."""
-    for name in ("NO_COLOR", "FORCE_COLOR"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("TREATYCHECK_CACHE", "off")
-
-    def call(command, *arguments):
-        monkeypatch.setattr(sys, "argv", ["treatycheck", command, "--engine", "reference", *map(str, arguments)])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        return Run(ended.value.code or 0, *capsys.readouterr())
-
-    return call
+    return lambda command, *arguments: run(command, "--engine", "reference", *arguments)
 
 
 def effect(result):

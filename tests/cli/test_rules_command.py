@@ -1,13 +1,10 @@
 """treatycheck rules new and rules lint --texts: a treaty's file to begin with, and operative words looked up."""
 
 import shutil
-import sys
-from collections import namedtuple
 from pathlib import Path
 
 import pytest
 
-from treatycheck.cli import main
 from treatycheck.law.library import Library
 from treatycheck.law.texts import quoted, read_texts
 
@@ -15,26 +12,17 @@ ROOT = Path(__file__).parents[2]
 #: A few treaties are enough here, and quicker.
 IDS = ("ccm-2008", "npt-1968", "ottawa-1997", "rome-1998")
 LAW = Library().law(IDS, fresh=True)
-Run = namedtuple("Run", "status out err")
 
 
 @pytest.fixture
-def run(monkeypatch, capsys, tmp_path):
-    """Run a command in this process, beside a copy of the rules."""
-    monkeypatch.setenv("TREATYCHECK_CACHE", "off")
+def run(run, monkeypatch, tmp_path):
+    """Run a command beside a copy of the rules."""
     shutil.copytree(ROOT / "rules", tmp_path / "rules")
     for path in (tmp_path / "rules" / "treaties").iterdir():
         if path.stem not in IDS:
             path.unlink()
     monkeypatch.chdir(tmp_path)
-
-    def call(*arguments):
-        monkeypatch.setattr(sys, "argv", ["treatycheck", *map(str, arguments)])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        return Run(ended.value.code or 0, *capsys.readouterr())
-
-    return call
+    return run
 
 
 # --- new --------------------------------------------------------------------------------------------------------------

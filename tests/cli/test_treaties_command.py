@@ -3,14 +3,11 @@
 import csv
 import io
 import json
-import sys
-from collections import namedtuple
 from pathlib import Path
 
 import pytest
 from rules_copy import copy_rules
 
-from treatycheck.cli import main
 from treatycheck.law.library import Library
 from treatycheck.law.parameters import parameters
 from treatycheck.report.clause import short_period
@@ -18,23 +15,6 @@ from treatycheck.verdict.result import as_data
 
 ROOT = Path(__file__).parents[2]
 TREATIES = Library().law().treaties
-Run = namedtuple("Run", "status out err")
-
-
-@pytest.fixture
-def run(monkeypatch, capsys):
-    """Run a command in this process."""
-    for name in ("NO_COLOR", "FORCE_COLOR"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("TREATYCHECK_CACHE", "off")
-
-    def call(*arguments):
-        monkeypatch.setattr(sys, "argv", ["treatycheck", *map(str, arguments)])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        return Run(ended.value.code or 0, *capsys.readouterr())
-
-    return call
 
 
 def listed(result):
