@@ -140,6 +140,12 @@ class Recurrence:
         if self.every.n < 1:
             raise ValueError("days that come back need a period between them")
 
+    def day(self, anchor: date, number: int) -> date:
+        """A day of the series from an anchor, counted from 0. Raises `OverflowError` after year 9999."""
+        for period in self.first:
+            anchor = add_period(anchor, period.n, period.unit)
+        return add_period(anchor, number * self.every.n, self.every.unit)
+
 
 @dataclass(frozen=True, slots=True)
 class OtherDate:
@@ -202,26 +208,18 @@ def recur(anchor: date, day: date, how: Recurrence) -> date:
 
     Raises `OverflowError` when the result falls after year 9999.
     """
-    start = anchor
-    for period in how.first:
-        start = add_period(start, period.n, period.unit)
+    start = how.day(anchor, 0)
     longest = how.every.n * {Unit.DAY: 1, Unit.MONTH: 31, Unit.YEAR: 366}[how.every.unit]
     # as many as surely end before the day: none is longer than that
     skipped = max(0, (day.toordinal() - start.toordinal()) // longest - 1)
 
-    def at(number: int) -> date:
-        return add_period(start, number * how.every.n, how.every.unit)
-
-    def in_time(number: int) -> bool:
-        return add_period(at(number), -how.ahead.n, how.ahead.unit) >= day
-
     if how.last:
-        while at(skipped + 1) <= day:
+        while how.day(anchor, skipped + 1) <= day:
             skipped += 1
     else:
-        while not in_time(skipped):
+        while add_period(how.day(anchor, skipped), -how.ahead.n, how.ahead.unit) < day:
             skipped += 1
-    return at(skipped)
+    return how.day(anchor, skipped)
 
 
 def other_dates(start: date, how: Reckoning) -> tuple[OtherDate, ...]:

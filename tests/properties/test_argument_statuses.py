@@ -14,7 +14,7 @@ from support import SEVERAL, ask, decide, prepared, share
 
 from treatycheck import Checker
 from treatycheck.law.argument_files import LAYERS
-from treatycheck.testing.information import status_at_most
+from treatycheck.testing.information import word_at_most
 from treatycheck.testing.strategies import ScenarioData, law_of, more_information, scenarios
 
 pytest.importorskip("durable.engine")
@@ -100,7 +100,7 @@ def test_more_information_takes_no_status_back(bare_checker: Checker, treaty: st
     before, after = statuses(bare_checker, less), statuses(bare_checker, more)
     assert before.keys() == after.keys()
     for id_, status in before.items():
-        assert status_at_most(status, after[id_]), (id_, status, after[id_])
+        assert word_at_most(status, after[id_]), (id_, status, after[id_])
 
 
 @given(data=st.data())

@@ -12,15 +12,10 @@ from support import KINDS, TREATIES, ask, in_force_since, share, treaty_of, word
 
 from treatycheck import Checker
 from treatycheck.testing.strategies import ScenarioData, counted_from, days, scenarios
+from treatycheck.testing.values import ANCHORS
 
 GATED = tuple(t for t in KINDS if treaty_of(t).gates and not treaty_of(t).in_force.word)
-ANCHORS = {
-    "treaty_entry_into_force": "treaty_in_force_since",
-    "party_entry_into_force": "bound_since",
-    "party_became_party": "became_party",
-    "obligations_assumed": "obligations_assumed",
-    "amendment_entry_into_force": "amendment_in_force",
-}
+SINCE = {**ANCHORS, "treaty_entry_into_force": "treaty_in_force_since"}
 NO_DAY = {"none", "not_started", "revoked"}
 
 
@@ -28,10 +23,9 @@ def open_gates(treaty: str, receipt: date) -> dict[str, Any]:
     """Facts under which nothing bars a notice of that day."""
     clause = treaty_of(treaty)
     since = dict.fromkeys(counted_from(clause), in_force_since(clause).isoformat())
-    if any(gate["type"] == "window" for gate in clause.parameters["gates"]):
-        window = next(gate for gate in clause.parameters["gates"] if gate["type"] == "window")
+    for window in (gate for gate in clause.parameters["gates"] if gate["type"] == "window"):
         years = int(window["opens"]["n"]) if "opens" in window else 0
-        since[ANCHORS[window["anchor"]]] = receipt.replace(year=receipt.year - years, day=1).isoformat()
+        since[SINCE[window["anchor"]]] = receipt.replace(year=receipt.year - years, day=1).isoformat()
     codes = [gate["only_for"] for gate in clause.parameters["gates"] if gate["only_for"] != "all"]
     return {
         "membership": {**since, "dues_paid": "yes"},
@@ -65,7 +59,7 @@ def test_gates_only_close_or_delay(checker: Checker, treaty: str, data: st.DataO
     gate = data.draw(st.sampled_from(clause.parameters["gates"]))
     shut = whole.copy()
     if gate["type"] in ("min_time", "window"):
-        shut["membership"][ANCHORS[gate["anchor"]]] = (receipt + timedelta(days=1)).isoformat()
+        shut["membership"][SINCE[gate["anchor"]]] = (receipt + timedelta(days=1)).isoformat()
     elif gate["type"] == "dues_paid":
         shut["membership"]["dues_paid"] = "no"
     elif gate["standard"] == "self_judging":

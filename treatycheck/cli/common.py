@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -36,6 +37,14 @@ class PageFormat(StrEnum):
 
     TEXT = "text"
     MARKDOWN = "markdown"
+
+
+class DataFormat(StrEnum):
+    """How what is a page for people and data for programs is printed."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
 
 
 EngineOption = Annotated[
@@ -123,12 +132,17 @@ def need(name: str, known: Iterable[str], what: str) -> None:
         raise typer.Exit(BAD_INPUT)
 
 
-def print_page(page: Page, output: PageFormat) -> None:
-    """A page on standard output."""
+def print_page(page: Page, output: PageFormat | DataFormat) -> None:
+    """A page on standard output, as text or Markdown."""
     from treatycheck.report.page import markdown, text
     from treatycheck.report.style import style_for
 
-    sys.stdout.write(markdown(page) if output is PageFormat.MARKDOWN else text(page, style_for(sys.stdout)))
+    sys.stdout.write(markdown(page) if output.value == PageFormat.MARKDOWN else text(page, style_for(sys.stdout)))
+
+
+def print_json(value: object) -> None:
+    """Data on standard output."""
+    print(json.dumps(value, ensure_ascii=False, indent=2))
 
 
 def complain(fault: Fault) -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import sys
-from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -12,22 +10,16 @@ import typer
 from treatycheck.cli.common import (
     BAD_INPUT,
     AsOfOption,
+    DataFormat,
     EngineOption,
     PresumptionsOption,
     ReadingsOption,
     RulesOption,
     one_source,
     parse_day,
+    print_json,
     readings_of_usage,
 )
-
-
-class Format(StrEnum):
-    """How an explanation is printed."""
-
-    TEXT = "text"
-    MARKDOWN = "markdown"
-    JSON = "json"
 
 
 def explain(
@@ -42,7 +34,7 @@ def explain(
     every: Annotated[
         bool, typer.Option("--all", help="Every support of each step, not only the shortest derivation.")
     ] = False,
-    output: Annotated[Format, typer.Option("--format", help="How to print the explanation.")] = Format.TEXT,
+    output: Annotated[DataFormat, typer.Option("--format", help="How to print the explanation.")] = DataFormat.TEXT,
     as_of: AsOfOption = None,
     reading: ReadingsOption = None,
     engine: EngineOption = None,
@@ -71,15 +63,15 @@ def explain(
         print(f"treatycheck: {error}", file=sys.stderr)
         raise typer.Exit(BAD_INPUT) from None
     match output:
-        case Format.JSON:
+        case DataFormat.JSON:
             from treatycheck.verdict.result import as_data
 
-            print(json.dumps(as_data(found), ensure_ascii=False, indent=2))
-        case Format.MARKDOWN:
+            print_json(as_data(found))
+        case DataFormat.MARKDOWN:
             from treatycheck.report.explanation import markdown
 
             sys.stdout.write(markdown(found))
-        case Format.TEXT:
+        case DataFormat.TEXT:
             from treatycheck.report.explanation import text
             from treatycheck.report.style import style_for
 

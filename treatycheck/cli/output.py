@@ -8,6 +8,8 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
+from treatycheck.cli.common import print_json
+
 if TYPE_CHECKING:
     from treatycheck.verdict.result import Result
 
@@ -114,7 +116,7 @@ class _Json:
 
     def end(self, sums: Sums) -> None:
         """Print them all."""
-        print(json.dumps(self._found, ensure_ascii=False, indent=2))
+        print_json(self._found)
 
 
 class _JsonLines:

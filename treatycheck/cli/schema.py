@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from enum import StrEnum
 from typing import Annotated
 
 import typer
+
+from treatycheck.cli.common import print_json
 
 
 class What(StrEnum):
@@ -30,4 +31,4 @@ def schema(what: Annotated[What, typer.Argument(help="The schema to print.")]) -
     """
     from treatycheck.report.schemas import schema_of
 
-    print(json.dumps(schema_of(what.value), ensure_ascii=False, indent=2))
+    print_json(schema_of(what.value))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from enum import StrEnum
 from typing import Annotated
@@ -10,12 +9,15 @@ from typing import Annotated
 import typer
 
 from treatycheck.cli.common import (
+    DataFormat,
     EngineOption,
     ReadingsOption,
     RulesOption,
     complete_treaty,
     need_treaty,
     parse_day,
+    print_json,
+    print_page,
     readings_of_usage,
 )
 
@@ -29,18 +31,6 @@ class ListFormat(StrEnum):
     MARKDOWN = "markdown"
     CSV = "csv"
     JSON = "json"
-
-
-class ShowFormat(StrEnum):
-    """How a treaty is printed."""
-
-    TEXT = "text"
-    MARKDOWN = "markdown"
-    JSON = "json"
-
-
-def _json(value: object) -> None:
-    print(json.dumps(value, ensure_ascii=False, indent=2))
 
 
 @app.command("list")
@@ -101,13 +91,13 @@ def list_(
         case ListFormat.CSV:
             sys.stdout.write(report.csv(found))
         case ListFormat.JSON:
-            _json(report.data(found))
+            print_json(report.data(found))
 
 
 @app.command("show")
 def show(
     treaty: Annotated[str, typer.Argument(help="A treaty's id.", autocompletion=complete_treaty)],
-    output: Annotated[ShowFormat, typer.Option("--format", help="How to print the page.")] = ShowFormat.TEXT,
+    output: Annotated[DataFormat, typer.Option("--format", help="How to print the page.")] = DataFormat.TEXT,
     rules: RulesOption = None,
 ) -> None:
     """A treaty's withdrawal clause in words, parameter by parameter, with operative words and pinpoints.
@@ -115,21 +105,16 @@ def show(
     What is from memory is marked. JSON has the parameters as the file has them.
     """
     from treatycheck.law.library import Library
-    from treatycheck.report import page
     from treatycheck.report import treaty as report
-    from treatycheck.report.style import style_for
 
     library = Library(rules)
     need_treaty(treaty, library)
     law = library.law([treaty])
     found = law.treaties[treaty]
-    match output:
-        case ShowFormat.TEXT:
-            sys.stdout.write(page.text(report.page(found, law.vocabulary), style_for(sys.stdout)))
-        case ShowFormat.MARKDOWN:
-            sys.stdout.write(page.markdown(report.page(found, law.vocabulary)))
-        case ShowFormat.JSON:
-            _json(report.as_written(found))
+    if output is DataFormat.JSON:
+        print_json(report.as_written(found))
+    else:
+        print_page(report.page(found, law.vocabulary), output)
 
 
 @app.command("compare")
@@ -163,7 +148,7 @@ def compare(
         case ListFormat.CSV:
             sys.stdout.write(report.csv(found, rows))
         case ListFormat.JSON:
-            _json(report.data(found, rows))
+            print_json(report.data(found, rows))
 
 
 @app.command("when")
@@ -175,7 +160,7 @@ def when(
         typer.Option("--bound-since", metavar="YYYY-MM-DD", help="Since when the treaty is in force for the State."),
     ] = None,
     reading: ReadingsOption = None,
-    output: Annotated[ShowFormat, typer.Option("--format", help="How to print the answer.")] = ShowFormat.TEXT,
+    output: Annotated[DataFormat, typer.Option("--format", help="How to print the answer.")] = DataFormat.TEXT,
     engine: EngineOption = None,
     rules: RulesOption = None,
 ) -> None:
@@ -185,9 +170,7 @@ def when(
     that day; JSON has that scenario too. Where the day depends on more, a range is given, and what is missing.
     """
     from treatycheck.law.library import Library
-    from treatycheck.report import page
     from treatycheck.report import when as report
-    from treatycheck.report.style import style_for
     from treatycheck.verdict.check import Checker
     from treatycheck.verdict.readings import parse
     from treatycheck.verdict.when import if_received
@@ -197,10 +180,7 @@ def when(
     checker = Checker(rules=rules, engine=engine.value if engine else None)
     with readings_of_usage():
         answer = if_received(checker, treaty, day, bound_since=since, readings=parse(reading or ()))
-    match output:
-        case ShowFormat.TEXT:
-            sys.stdout.write(page.text(report.page(answer), style_for(sys.stdout)))
-        case ShowFormat.MARKDOWN:
-            sys.stdout.write(page.markdown(report.page(answer)))
-        case ShowFormat.JSON:
-            _json(report.data(answer))
+    if output is DataFormat.JSON:
+        print_json(report.data(answer))
+    else:
+        print_page(report.page(answer), output)

@@ -47,6 +47,7 @@ CODES: dict[str, str] = {
     "TC212": "unknown condition",
     "TC213": "a word that no verdict of this layer can be",
     "TC214": "an instrument that the treaty's file does not list",
+    "TC215": "a part that nobody can leave by itself",
     # rule files
     "TC301": "two rules or entries of one name",
     "TC302": "an undefined name",

@@ -10,7 +10,7 @@ from treatycheck.calendar import Landing, MonthDay, Reckoning, Unit, reckon
 from treatycheck.files import Fault, Faults, Mapping, Node, Place, Sequence
 from treatycheck.files.diagnostics import did_you_mean
 from treatycheck.files.validate import locate, node_at
-from treatycheck.law import files, treaty_files
+from treatycheck.law import files
 from treatycheck.law.expressions import All, Not
 from treatycheck.law.load_arguments import read_arguments
 from treatycheck.law.model import (
@@ -27,6 +27,7 @@ from treatycheck.law.model import (
 )
 from treatycheck.law.reader import Reader
 from treatycheck.law.rule_files import RuleFiles, places
+from treatycheck.law.treaty_files import PracticeEntry, PracticeFile, TreatyFile
 
 _PRACTICE = "practice.yaml"
 #: The depositary of the entry that holds where nothing is known of how a depositary counts.
@@ -157,12 +158,12 @@ class LawFiles(RuleFiles):
 
     # --- treaties -------------------------------------------------------------------------------------------------
 
-    def _practice(self) -> list[treaty_files.PracticeEntry] | None:
-        file = self.read(self.directory / _PRACTICE, treaty_files.PracticeFile)
+    def _practice(self) -> list[PracticeEntry] | None:
+        file = self.read(self.directory / _PRACTICE, PracticeFile)
         return file[0].entries if file else None
 
-    def _treaty(self, id_: str, practice: list[treaty_files.PracticeEntry] | None) -> Treaty | None:
-        file = self.read(self.directory / "treaties" / f"{id_}.yaml", treaty_files.TreatyFile)
+    def _treaty(self, id_: str, practice: list[PracticeEntry] | None) -> Treaty | None:
+        file = self.read(self.directory / "treaties" / f"{id_}.yaml", TreatyFile)
         if file is None:
             return None
         value, tree, name = file
@@ -194,8 +195,8 @@ class LawFiles(RuleFiles):
 
     def _landings(
         self,
-        value: treaty_files.TreatyFile,
-        practice: list[treaty_files.PracticeEntry] | None,
+        value: TreatyFile,
+        practice: list[PracticeEntry] | None,
         tree: Mapping,
         name: str,
     ) -> tuple[Landed, ...]:
@@ -234,7 +235,7 @@ class LawFiles(RuleFiles):
         return landed
 
 
-def _of(depositary: str, practice: list[treaty_files.PracticeEntry]) -> list[treaty_files.PracticeEntry]:
+def _of(depositary: str, practice: list[PracticeEntry]) -> list[PracticeEntry]:
     """The practice of a depositary, or what is said of any other."""
     return [p for p in practice if p.depositary == depositary] or [p for p in practice if p.depositary == _ANY_OTHER]
 

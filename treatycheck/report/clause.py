@@ -10,6 +10,7 @@ from treatycheck.files.record import Record, record
 from treatycheck.law.model import Treaty, Vocabulary
 from treatycheck.law.select import period_of
 from treatycheck.report import phrases
+from treatycheck.report.parts import spaced
 from treatycheck.verdict.sentences import say_day
 
 _HOLE = re.compile(r"\{([a-z_][a-z0-9_.]*)\}")
@@ -73,7 +74,7 @@ def _statements(treaty: Treaty, vocabulary: Vocabulary, name: str) -> Iterator[S
     value = treaty.get(name)
     if name == "features":
         for id_, entry in (value or {}).items():
-            yield _statement(treaty, entry, vocabulary.features.get(id_, phrases.spaced(id_)))
+            yield _statement(treaty, entry, vocabulary.features.get(id_, spaced(id_)))
         return
     says = _SAYS[name]
     for entry in value if isinstance(value, list) else [value] * (value is not None):
@@ -105,7 +106,7 @@ def _landings(treaty: Treaty) -> Iterator[Statement]:
 
 
 def _filled(text: str) -> str:
-    return _HOLE.sub(lambda hole: phrases.HOLES.get(hole[1], f"[{phrases.spaced(hole[1])}]"), text)
+    return _HOLE.sub(lambda hole: phrases.HOLES.get(hole[1], f"[{spaced(hole[1])}]"), text)
 
 
 def _right(right: Mapping[str, Any]) -> str:
@@ -131,7 +132,7 @@ def _gate(gate: Mapping[str, Any]) -> str:
             judged = phrases.STANDARDS[gate["standard"]]
             says = f"{bars} unless {_filled(gate['says'])}{judged}"
     if gate["alternative"] != "none":
-        says += f"; one of the gates “{phrases.spaced(gate['alternative'])}” is enough"
+        says += f"; one of the gates “{spaced(gate['alternative'])}” is enough"
     if gate["only_for"] != "all":
         says += f"; this holds for {gate['only_for']} only"
     return says
@@ -207,7 +208,7 @@ def _term(timing: Mapping[str, Any], start: str) -> str:
 
 def _conflict(conflict: Mapping[str, Any]) -> str:
     """What an armed conflict does to an exit, in one sentence, and which conflicts count."""
-    where = f"where the State is {phrases.spaced(conflict['relation'])} an armed conflict"
+    where = f"where the State is {spaced(conflict['relation'])} an armed conflict"
     waits = phrases.listed([phrases.UNTIL[event] for event in conflict["until"]])
     last = ", whichever is last" if len(conflict["until"]) > 1 else ""
     says = f"{where} {phrases.TESTED[conflict['tested']]}, {phrases.HOLDS[conflict['effect']]} {waits}{last}"
@@ -227,13 +228,13 @@ def _scope(scope: Mapping[str, Any]) -> str:
     value = str(scope["value"])
     if value == "whole_only":
         return "the treaty as a whole only"
-    part = phrases.spaced(value.removeprefix("whole_or_"))
-    return f"the treaty as a whole, or {part} alone" if value.startswith("whole_or_") else phrases.spaced(value)
+    part = spaced(value.removeprefix("whole_or_"))
+    return f"the treaty as a whole, or {part} alone" if value.startswith("whole_or_") else spaced(value)
 
 
 def _saving(entry: Mapping[str, Any]) -> str:
     long = f", for {phrases.period(entry)} from the day of effect" if entry.get("n") else ""
-    kind, what = phrases.spaced(entry["kind"]), str(entry["what"])
+    kind, what = spaced(entry["kind"]), str(entry["what"])
     return f"{what}{long}" if what.lower().startswith(kind) else f"{kind}: {what}{long}"
 
 
@@ -274,6 +275,6 @@ _SAYS: Mapping[str, Callable[[Any], str]] = {
     "cascade": _cascade,
     "revocation": lambda entry: phrases.REVOCATIONS[entry["value"]],
     "suspension": _suspension,
-    "reservations": lambda entry: phrases.RESERVATIONS.get(entry["value"], phrases.spaced(entry["value"])),
+    "reservations": lambda entry: phrases.RESERVATIONS.get(entry["value"], spaced(entry["value"])),
     "other": str,
 }

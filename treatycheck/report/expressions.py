@@ -188,9 +188,7 @@ def _recurs(node: Recurs) -> Outline:
     how = node.how
     which = "the last, not after" if how.last else "the first, not before"
     ahead = f" + {say_period(how.ahead)}" if how.ahead.n else ""
-    first = "".join(f" + {say_period(period)}" for period in how.first)
-    days = f"of the days {phrase(node.anchor)}{first}, and again after each {say_period(how.every)}"
-    return Outline(f"{which} {phrase(node.day)}{ahead}, {days}")
+    return Outline(f"{which} {phrase(node.day)}{ahead}, of the days {wording.say_series(phrase(node.anchor), how)}")
 
 
 def _practice(practice: Practice) -> str:

@@ -94,10 +94,10 @@ def _verdict(result: Result) -> Iterator[str]:
 
 def _counting(result: Result) -> Iterator[str]:
     for counted in result.counting:
-        yield f"- {escaped(f'{say_day(counted.start)} + {counted.period} = {say_day(counted.end)}')}"
+        yield f"- {escaped(parts.counted_as(counted))}"
         yield f"  - {escaped(counted.landing)}"
         for other in counted.others:
-            yield f"  - {escaped(f'other view: {other.why}, which gives {say_day(other.day)}')}"
+            yield f"  - {escaped(parts.other_view(other))}"
     for source in parts.counted_sources(result):
         yield f"- {escaped(f'source: {source}')}"
     if moved := parts.moved_on(result):

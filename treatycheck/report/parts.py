@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from treatycheck.files.record import Record, record
-from treatycheck.verdict.result import Finding, Interval, Result
+from treatycheck.verdict.result import Counting, Finding, Interval, OtherCount, Result
 from treatycheck.verdict.sentences import say_day, say_interval
 
 if TYPE_CHECKING:
@@ -124,6 +124,16 @@ def say(days: Interval | None) -> str:
 
 
 # --- the rest ---------------------------------------------------------------------------------------------------------
+
+
+def counted_as(counted: Counting) -> str:
+    """How the end of the period is counted from one start, as a sum."""
+    return f"{say_day(counted.start)} + {counted.period} = {say_day(counted.end)}"
+
+
+def other_view(other: OtherCount) -> str:
+    """The day that another way to count gives."""
+    return f"other view: {other.why}, which gives {say_day(other.day)}"
 
 
 def counted_sources(result: Result) -> tuple[str, ...]:

@@ -152,11 +152,6 @@ HOLES = {
 }
 
 
-def spaced(word: str) -> str:
-    """A word of a file as people write it."""
-    return word.replace("_", " ")
-
-
 def listed(parts: Sequence[str]) -> str:
     """`a, b and c`."""
     return " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))

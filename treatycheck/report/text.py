@@ -10,7 +10,6 @@ from treatycheck.report.parts import DISCLAIMER, cited, failures
 from treatycheck.report.style import Style
 from treatycheck.report.timeline import timeline
 from treatycheck.verdict.result import Result
-from treatycheck.verdict.sentences import say_day
 
 __all__ = ["DISCLAIMER", "failures", "line", "page", "readings"]
 _INDENT = "  "
@@ -114,10 +113,10 @@ def _visible(text: str) -> int:
 
 def _counting(result: Result, style: Style) -> Iterator[str]:
     for counted in result.counting:
-        yield f"{say_day(counted.start)} + {counted.period} = {say_day(counted.end)}"
+        yield parts.counted_as(counted)
         yield from _wrapped(f"  {counted.landing}", style, 2)
         for other in counted.others:
-            yield from _wrapped(f"  other view: {other.why}, which gives {say_day(other.day)}", style, 4)
+            yield from _wrapped(f"  {parts.other_view(other)}", style, 4)
     for source in parts.counted_sources(result):
         yield from _wrapped(f"source: {source}", style, 2)
     if moved := parts.moved_on(result):

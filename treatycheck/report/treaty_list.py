@@ -8,6 +8,7 @@ from typing import Any
 from treatycheck.law.model import Treaty
 from treatycheck.report import phrases
 from treatycheck.report.clause import short_period
+from treatycheck.report.parts import spaced
 from treatycheck.report.table import Table, as_csv, as_markdown, in_lines, row
 from treatycheck.report.treaty import as_written
 
@@ -49,13 +50,13 @@ def _table(treaties: Iterable[Treaty]) -> Table:
 def _ends(treaty: Treaty) -> str:
     """Where the end of the period lands, in short."""
     mode = treaty.get("timing.mode")
-    return phrases.MODES.get(mode, phrases.spaced(treaty.landings[-1].how.landing.value))
+    return phrases.MODES.get(mode, spaced(treaty.landings[-1].how.landing.value))
 
 
 def _besides(treaty: Treaty) -> str:
     """What sets the clause apart."""
     conflict, gates = treaty.get("armed_conflict"), len(treaty.gates)
     right = treaty.get("right.value")
-    found = [phrases.spaced(right) if right in ("silent", "event_only") else ""]
+    found = [spaced(right) if right in ("silent", "event_only") else ""]
     found += ["conflict clause" if conflict else "", f"{gates} gate{'s' * (gates != 1)}" if gates else ""]
     return "; ".join(filter(None, found))

@@ -92,8 +92,8 @@ def _why(answer: IfReceived) -> Iterator[Point]:
 def _counting(answer: IfReceived) -> Iterator[Point]:
     for counted in answer.result.counting:
         below = [Point(counted.landing), Point(f"source: {counted.source}")]
-        below += [Point(f"other view: {o.why}, which gives {say_day(o.day)}") for o in counted.others]
-        yield Point(f"{say_day(counted.start)} + {counted.period} = {say_day(counted.end)}", points=tuple(below))
+        below += [Point(parts.other_view(other)) for other in counted.others]
+        yield Point(parts.counted_as(counted), points=tuple(below))
     if moved := parts.moved_on(answer.result):
         yield Point(moved)
     if not answer.result.counting and answer.result.verdict.effect.date is not None:

@@ -35,12 +35,6 @@ def word_at_most(less: str, more: str) -> bool:
     return less in (more, UNDETERMINED) or more == CONTESTED
 
 
-def status_at_most(less: str, more: str) -> bool:
-    """Whether one status of an argument says at most as much as another: `undetermined` says nothing, and a dispute
-    turns any other into `contested`."""
-    return word_at_most(less, more)
-
-
 def bounds_at_most(less: Bounds, more: Bounds) -> bool:
     """Whether one day is known at most as well as another: each bound moves one way only, even past the other."""
     return less.at_least <= more.at_least and less.at_most >= more.at_most

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import count
 
 from treatycheck.calendar import Recurrence, add_period, other_dates, reckon
 from treatycheck.program.dates import OPEN_END, OPEN_START, Bounds
@@ -51,12 +52,7 @@ def _period(program: Program, shift: Shift, start: date) -> Iterator[Counting]:
 
 def _term(program: Program, how: Recurrence, start: date, notice: date, end: date) -> Counting:
     """A term that a notice ends: how often the treaty ran on until then, and which notice would have been in time."""
-    first = start
-    for period in how.first:
-        first = add_period(first, period.n, period.unit)
-    times = 0
-    while add_period(first, times * how.every.n, how.every.unit) < end:
-        times += 1
+    times = next(number for number in count() if how.day(start, number) >= end)
     terms = " + ".join(say_period(period) for period in how.first)
     terms += f" + {times} × {say_period(how.every)}" if times else ""
     last_day = add_period(end, -how.ahead.n, how.ahead.unit)

@@ -18,7 +18,7 @@ from treatycheck.verdict.outcome import truth_of
 from treatycheck.verdict.reasons import Reasons
 from treatycheck.verdict.sentences import Sentences, interval, say_interval
 from treatycheck.verdict.told import ToldFacts
-from treatycheck.verdict.wording import LANDINGS, landing_source, say_period
+from treatycheck.verdict.wording import LANDINGS, landing_source, say_period, say_series
 
 _COMPARED = {
     "before": ("is before", "is on or after"),
@@ -202,11 +202,9 @@ class Teller:
 
     def _recurs(self, node: Recurs) -> Step:
         value, how = self._say(node), node.how
-        first = "".join(f" + {say_period(period)}" for period in how.first)
         left = f"with {say_period(how.ahead)} left after" if how.ahead.n else "that is not before"
         which = "the last that is not after" if how.last else f"the first {left}"
-        days = f"{self._say(node.anchor)}{first}, and again after each {say_period(how.every)}"
-        says = f"of the days {days}, {which} {self._say(node.day)}: {value}"
+        says = f"of the days {say_series(self._say(node.anchor), how)}, {which} {self._say(node.day)}: {value}"
         return Step(0, "period", "day", "counted", says, value=value)
 
     def _comparison(self, node: Compare, sides: set[Side]) -> Step:

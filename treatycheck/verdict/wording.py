@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from treatycheck.calendar import Landing, Reckoning
+from treatycheck.calendar import Landing, Reckoning, Recurrence
 from treatycheck.law.model import Law, Treaty
 from treatycheck.program.ir import Program
 from treatycheck.program.keys import without_index
@@ -35,6 +35,12 @@ def question_of(key: str, law: Law, program: Program, say: Sentences) -> str:
 def say_period(how: Reckoning) -> str:
     """A period in words."""
     return f"{how.n} {how.unit.value}{'' if how.n == 1 else 's'}" if how.n else "no period"
+
+
+def say_series(anchor: str, how: Recurrence) -> str:
+    """Days that come back, in words: `X + 10 years, and again after each 5 years`."""
+    first = "".join(f" + {say_period(period)}" for period in how.first)
+    return f"{anchor}{first}, and again after each {say_period(how.every)}"
 
 
 def landing_source(treaty: Treaty, start: int) -> str:
