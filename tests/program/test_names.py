@@ -81,6 +81,22 @@ def test_a_condition_of_the_treaty_that_follows_from_days():
 
 
 @pytest.mark.parametrize(
+    ("treaty", "gate", "keys"),
+    [
+        ("paris-2015", "three_years_in_force", "state membership's days"),
+        ("npt-1968", "extraordinary_events", "write notice.extraordinary_events"),
+        ("teu-50", "own_constitutional_requirements", "write domestic.approval_required and domestic.approved"),
+        ("ilo-const-1919", "financial_obligations_fulfilled", "write membership.dues_paid"),
+        ("ilo-169-1989", "year_open", "state membership's days"),
+    ],
+)
+def test_a_condition_that_follows_from_keys_names_them(treaty, gate, keys):
+    text = f"scenario: 1\ntreaty: {treaty}\nconditions: {{{gate}: yes}}\n"
+    assert faults(text) == ["3:14 TC212"]
+    assert keys in message(text)
+
+
+@pytest.mark.parametrize(
     ("text", "words"),
     [
         ("facts: {special_urgencey: yes}\n", "did you mean 'special_urgency'?"),

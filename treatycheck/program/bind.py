@@ -18,6 +18,15 @@ _STATED_TWICE = {
     "enemy_not_party": ("enemy_is_party", "no"),
 }
 
+#: What to write for a gate that follows from keys of its own, by its standard or its type.
+_GATE_KEYS = {
+    "self_judging": "write notice.extraordinary_events",
+    "own_law": "write domestic.approval_required and domestic.approved",
+    "dues_paid": "write membership.dues_paid",
+    "min_time": "state membership's days",
+    "window": "state membership's days",
+}
+
 
 def check_names(
     case: Case, law: Law, findings: Collection[str] | None, arguments: Mapping[str, ArgumentNode] | None = None
@@ -101,8 +110,7 @@ def _check_treaty(case: Case, treaty: Treaty, fault: Callable[..., Diagnostic]) 
             yield fault("TC212", message, did_you_mean(gate, treaty.gates), "conditions", gate)
         elif not treaty.is_stated(gate):
             message = f"{gate!r} follows from other keys and is not stated"
-            own = "write notice.extraordinary_events" if _is_self_judging(treaty, gate) else "state membership's days"
-            yield fault("TC212", message, own, "conditions", gate)
+            yield fault("TC212", message, _keys_of_gate(treaty, gate), "conditions", gate)
     for index, id_ in enumerate(case.scenario.membership.accepted or ()):
         if id_ not in treaty.instruments:
             message = f"the file of {treaty.id} lists no instrument {id_!r}"
@@ -114,8 +122,10 @@ def _check_treaty(case: Case, treaty: Treaty, fault: Callable[..., Diagnostic]) 
         yield fault("TC215", message, did_you_mean(part, treaty.parts), "part")
 
 
-def _is_self_judging(treaty: Treaty, gate: str) -> bool:
-    return any(g["id"] == gate and g["standard"] == "self_judging" for g in treaty.parameters["gates"])
+def _keys_of_gate(treaty: Treaty, gate: str) -> str:
+    """From which keys a gate follows that is not stated under `conditions`."""
+    entry = next(g for g in treaty.parameters["gates"] if g["id"] == gate)
+    return _GATE_KEYS[entry["standard"] if entry["type"] == "condition" else entry["type"]]
 
 
 def _own_keys(fact: Fact) -> str:
