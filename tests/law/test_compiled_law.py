@@ -88,3 +88,29 @@ def test_answers_are_the_same_from_the_compiled_law(rules, cache):
     first = Checker(rules=rules, engine="reference").check(data)
     assert files(cache)
     assert Checker(rules=rules, engine="reference").check(data) == first
+
+
+def test_what_treaties_share_is_read_once(rules, monkeypatch):
+    monkeypatch.setenv("TREATYCHECK_CACHE", "off")
+    asked = []
+    library = Library(rules, check=asked.append)
+    one, other = library.law(["ottawa-1997"]), library.law(["rome-1998"])
+    assert other.rules is one.rules
+    assert other.arguments is one.arguments
+    assert len(asked) == 1
+    assert other == Library(rules).law(["rome-1998"])
+    assert other.treaties.keys() == {"rome-1998"}
+
+
+def test_what_treaties_share_is_read_again_when_it_changes(rules, monkeypatch):
+    monkeypatch.setenv("TREATYCHECK_CACHE", "off")
+    library = Library(rules)
+    before = library.law(["ottawa-1997"])
+    path = rules / "questions.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("leans: postpones", "leans: does_not_postpone", 1))
+    after = library.law(["ottawa-1997"])
+    assert (before.questions["occupation"].leans, after.questions["occupation"].leans) == (
+        "postpones",
+        "does_not_postpone",
+    )
+    assert before.digest != after.digest

@@ -16,6 +16,7 @@ from treatycheck.law.model import Law
 
 if TYPE_CHECKING:
     from treatycheck.law.general import GeneralRule
+    from treatycheck.law.load import LawFiles
 
 
 def rules_directory() -> Path:
@@ -38,6 +39,8 @@ class Library:
             place = Place(str(self.directory), 1, 1)
             message = "this is no directory of rules: it has no vocabulary.yaml"
             raise Fault([Diagnostic(place, "TC001", message)])
+        #: the law that was read last, by the hash of all that its treaties share
+        self._last: tuple[str, Law] | None = None
         self.treaty_ids: tuple[str, ...] = tuple(sorted(p.stem for p in (self.directory / "treaties").glob("*.yaml")))
 
     def law(self, treaties: Iterable[str] | None = None, *, fresh: bool = False) -> Law:
@@ -46,18 +49,24 @@ class Library:
         `fresh` reads the rule files themselves, with the place of every word. Raises :class:`Fault`.
         """
         wanted = self.treaty_ids if treaties is None else tuple(sorted(set(treaties) & set(self.treaty_ids)))
-        digest = self._digest(wanted)
-        # the compiled form also holds the names of files, as they are written from here, and of all treaties
-        key = _hash(repr((digest, self._prefix(), self.treaty_ids)).encode())
+        files = self._hashes(self.paths(wanted))
+        digest = _hash(repr(files).encode())
+        # a law also holds the names of files, as they are written from here, and of all treaties
+        shared, key = (
+            _hash(repr((held, self._prefix(), self.treaty_ids)).encode())
+            for held in (files[: len(files) - len(wanted)], digest)
+        )
+        if not fresh and self._last is not None and self._last[0] == shared:
+            return self._files().other(self._last[1], wanted, digest)
         law = None if fresh else compiled.load(key)
         if law is None:
-            from treatycheck.law.load import LawFiles
-
-            law = LawFiles(self.directory, self._prefix()).load(wanted, self.treaty_ids, digest)
+            law = self._files().load(wanted, self.treaty_ids, digest)
             if self._check is not None:
                 self._check(law)
                 if not fresh:
                     compiled.save(key, law)
+        if not fresh:
+            self._last = shared, law
         return law
 
     def general_law(self) -> Mapping[str, GeneralRule]:
@@ -72,7 +81,7 @@ class Library:
         return found
 
     def paths(self, treaties: Iterable[str]) -> list[Path]:
-        """The files that the law for some treaties is read from."""
+        """The files that the law for some treaties is read from; those of the treaties come last."""
         shared = ("vocabulary.yaml", "questions.yaml", "practice.yaml")
         return [
             *(self.directory / name for name in shared),
@@ -81,16 +90,21 @@ class Library:
             *(self.directory / "treaties" / f"{id_}.yaml" for id_ in treaties),
         ]
 
-    def _digest(self, treaties: Iterable[str]) -> str:
-        """A hash of every file that the law for some treaties is read from."""
+    def _files(self) -> LawFiles:
+        from treatycheck.law.load import LawFiles  # only where rule files have to be read
+
+        return LawFiles(self.directory, self._prefix())
+
+    def _hashes(self, paths: Iterable[Path]) -> list[tuple[str, str]]:
+        """The name and the hash of each file."""
         found: list[tuple[str, str]] = []
-        for path in self.paths(treaties):
+        for path in paths:
             try:
                 data = path.read_bytes()
             except OSError:  # reading the rules will say so
                 data = b""
             found.append((path.relative_to(self.directory).as_posix(), _hash(data)))
-        return _hash(repr(found).encode())
+        return found
 
     def _prefix(self) -> str:
         """The directory as a user would write it from here; `rules` for one that lies elsewhere."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -43,11 +44,15 @@ class LawFiles(RuleFiles):
         questions = self._questions()
         rules = tuple(rule for path in self._rule_paths() for rule in self._rules(path))
         arguments = read_arguments(self)
+        return self.other(Law(vocabulary, questions, rules, arguments, {}, known, digest), wanted, digest)
+
+    def other(self, law: Law, wanted: tuple[str, ...], digest: str) -> Law:
+        """The same law for other treaties: what all treaties share is not read again. Raises :class:`Fault`."""
         practice = self._practice()
         found = {id_: treaty for id_ in wanted if (treaty := self._treaty(id_, practice))}
         if self.faults:
             raise Fault(self.faults)
-        return Law(vocabulary, questions, rules, arguments, found, known, digest)
+        return replace(law, treaties=found, digest=digest)
 
     # --- files ----------------------------------------------------------------------------------------------------
 
