@@ -29,11 +29,18 @@ def rules_directory() -> Path:
 class Library:
     """The rules of a directory (default: those that come with treatycheck).
 
-    `check` is asked about the law whenever the rule files themselves have been read; it raises :class:`Fault`.
+    `check` is asked about the law whenever the rule files themselves have been read; it raises :class:`Fault`. Where
+    what treaties share has been read and checked before, `check_treaties` is asked in its place, if there is one.
     """
 
-    def __init__(self, directory: Path | None = None, *, check: Callable[[Law], None] | None = None) -> None:
-        self._check = check
+    def __init__(
+        self,
+        directory: Path | None = None,
+        *,
+        check: Callable[[Law], None] | None = None,
+        check_treaties: Callable[[Law], None] | None = None,
+    ) -> None:
+        self._check, self._check_treaties = check, check_treaties or check
         self.directory = directory or rules_directory()
         if not (self.directory / "vocabulary.yaml").is_file():
             place = Place(str(self.directory), 1, 1)
@@ -57,7 +64,10 @@ class Library:
             for held in (files[: len(files) - len(wanted)], digest)
         )
         if not fresh and self._last is not None and self._last[0] == shared:
-            return self._files().other(self._last[1], wanted, digest)
+            other = self._files().other(self._last[1], wanted, digest)
+            if self._check_treaties is not None:
+                self._check_treaties(other)
+            return other
         law = None if fresh else compiled.load(key)
         if law is None:
             law = self._files().load(wanted, self.treaty_ids, digest)

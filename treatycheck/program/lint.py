@@ -10,7 +10,7 @@ from treatycheck.law.expressions import ClauseIs, ClearFrom, EachTerm, Moved, Ov
 from treatycheck.law.general import GeneralRule
 from treatycheck.law.model import Law, Rule
 from treatycheck.program.keys import LISTS, TEXTS, KeyKinds
-from treatycheck.program.lint_arguments import argument_faults
+from treatycheck.program.lint_arguments import argument_faults, feature_faults
 from treatycheck.program.lint_general import general_faults
 from treatycheck.program.lint_words import Known, Words
 from treatycheck.program.lower import build_program
@@ -46,7 +46,7 @@ def lint(law: Law, general: Mapping[str, GeneralRule] | None = None) -> None:
     known = Known(law)
     found = list(_rule_faults(law, known))
     guards_hold = not found
-    found += argument_faults(law, known)
+    found += [*argument_faults(law, known), *feature_faults(law)]
     found += general_faults(law, general) if general is not None else ()
     told = {(fault.place, fault.code) for fault in found}
     for treaty in law.treaties.values():
@@ -77,7 +77,13 @@ def _does_not_apply(law: Law, found: Diagnostic) -> bool:
 def check_rules(law: Law) -> None:
     """Raise :class:`Fault` for what is wrong in what every treaty shares, whatever the treaty: rules and arguments."""
     known = Known(law)
-    if found := [*_rule_faults(law, known), *argument_faults(law, known)]:
+    if found := [*_rule_faults(law, known), *argument_faults(law, known), *feature_faults(law)]:
+        raise Fault(found)
+
+
+def check_treaties(law: Law) -> None:
+    """Raise :class:`Fault` for what of that is wrong in the treaties' own files."""
+    if found := list(feature_faults(law)):
         raise Fault(found)
 
 

@@ -26,7 +26,7 @@ _PINPOINT = re.compile(
 
 
 def argument_faults(law: Law, known: Known) -> Iterator[Diagnostic]:
-    """Every fault of the arguments, and of what names them: positions, rows of verdict tables, features of treaties."""
+    """Every fault of the arguments, and of what names them: positions and rows of verdict tables."""
     names = premise_names(law)
     for argument in law.arguments.values():
         yield from _ArgumentLint(law, known, names, argument).faults()
@@ -34,7 +34,6 @@ def argument_faults(law: Law, known: Known) -> Iterator[Diagnostic]:
         yield from _kept(law, question)
         yield from _used(law, question)
     yield from _rows(law)
-    yield from _features(law)
 
 
 def premise_names(law: Law) -> frozenset[str]:
@@ -186,7 +185,7 @@ def _rows(law: Law) -> Iterator[Diagnostic]:
                         yield Diagnostic(row.place, "TC315", message, hint)
 
 
-def _features(law: Law) -> Iterator[Diagnostic]:
+def feature_faults(law: Law) -> Iterator[Diagnostic]:
     """Features of a treaty that the vocabulary does not know."""
     known: Iterable[str] = law.vocabulary.features
     for treaty in law.treaties.values():

@@ -34,6 +34,12 @@ def _check_rules(law: Law) -> None:
     check_rules(law)
 
 
+def _check_treaties(law: Law) -> None:
+    from treatycheck.program.lint import check_treaties
+
+    check_treaties(law)
+
+
 class Checker:
     """Checks scenarios against one set of rules with one engine; keeps the programs that it has built.
 
@@ -45,7 +51,7 @@ class Checker:
     def __init__(self, *, rules: Path | None = None, engine: str | None = None, presume: bool = True) -> None:
         self.engine: Engine = choose(engine)
         self.presume = presume
-        self._library = Library(rules, check=_check_rules)
+        self._library = Library(rules, check=_check_rules, check_treaties=_check_treaties)
         self._laws: dict[str, Law] = {}
         self._deciders: dict[tuple[str, tuple[tuple[str, int], ...]], Decider] = {}
 
