@@ -94,3 +94,15 @@ def test_never_out_before_the_notice(checker: Checker, data: st.DataObject) -> N
     if found is None or found.earliest is None or words(result)["effect"] in NO_DAY or "never" in stated:
         return
     assert all(found.earliest >= date.fromisoformat(day) for day in stated)
+
+
+@pytest.mark.parametrize("parameter", ["right", "notice.form", "notice.reasons", "timing"])
+def test_every_clause_has_a_pinpoint_for_what_verdicts_say(parameter: str) -> None:
+    """Of the treaty itself, or, where it is silent, of the law that answers in its place."""
+    bare = [t for t in TREATIES if not (treaty_of(t).get(parameter)["cites"] or treaty_of(t).get(parameter)["see"])]
+    assert bare == []
+
+
+def test_what_survives_and_what_goes_along_has_a_pinpoint() -> None:
+    entries = [(t, e) for t in TREATIES for key in ("survival", "cascade", "gates") for e in treaty_of(t).get(key)]
+    assert [t for t, entry in entries if not (entry["cites"] or entry["see"])] == []
