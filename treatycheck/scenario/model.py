@@ -59,6 +59,17 @@ EFFECT_STATUSES = (
 OPERATION_VERDICTS = ("in_force", "ended", "suspended", "contested", "undetermined")
 CONDUCT_VERDICTS = ("no_claim", "lawful", "wrongful", "excused", "contested", "undetermined")
 ARGUMENT_STATUSES = ("applies", "defeated", "contested", "undetermined", "unavailable")
+#: What became of an act of practice, as it stands on record. `other_act`: something else than an exit was recorded.
+RECORDED_OUTCOMES = (
+    "took_effect",
+    "pending",
+    "revoked",
+    "not_accepted",
+    "contested",
+    "announced",
+    "suspended",
+    "other_act",
+)
 
 
 def _version(value: Any) -> str:
@@ -198,11 +209,27 @@ class Conduct(Strict):
     date: Moment
 
 
+class OtherDay(Strict):
+    """Another day of effect that somebody gave."""
+
+    effect: NamedDay
+    by: Text
+
+
 class Recorded(Strict):
-    """A date of effect that a State or depositary gave; the report compares it with the computed one."""
+    """What is on record of an exit: the day of effect that a State or depositary gave, and what became of the act.
+
+    The report compares both with the answer. `why` says what explains a difference, `afterwards` what followed, `also`
+    which other days were given; `verified: no` marks a record that was not read in any source.
+    """
 
     effect: NamedDay
     by: Text | None = None
+    outcome: Annotated[str, OneOf(*RECORDED_OUTCOMES, closed=True)] | None = None
+    why: Text | None = None
+    afterwards: Text | None = None
+    also: list[OtherDay] = []
+    verified: Annotated[str, OneOf("yes", "no", closed=True)] = "yes"
 
 
 class ExpectedEffect(Strict):
