@@ -28,7 +28,7 @@ from treatycheck.law.model import (
 )
 from treatycheck.law.reader import Reader
 from treatycheck.law.rule_files import RuleFiles, places
-from treatycheck.law.treaty_files import PracticeEntry, PracticeFile, TreatyFile
+from treatycheck.law.treaty_files import DepositaryPractice, Practice, PracticeFile, TreatyFile
 
 _PRACTICE = "practice.yaml"
 #: The depositary of the entry that holds where nothing is known of how a depositary counts.
@@ -163,11 +163,11 @@ class LawFiles(RuleFiles):
 
     # --- treaties -------------------------------------------------------------------------------------------------
 
-    def _practice(self) -> list[PracticeEntry] | None:
+    def _practice(self) -> list[DepositaryPractice] | None:
         file = self.read(self.directory / _PRACTICE, PracticeFile)
         return file[0].entries if file else None
 
-    def _treaty(self, id_: str, practice: list[PracticeEntry] | None) -> Treaty | None:
+    def _treaty(self, id_: str, practice: list[DepositaryPractice] | None) -> Treaty | None:
         file = self.read(self.directory / "treaties" / f"{id_}.yaml", TreatyFile)
         if file is None:
             return None
@@ -201,22 +201,22 @@ class LawFiles(RuleFiles):
     def _landings(
         self,
         value: TreatyFile,
-        practice: list[PracticeEntry] | None,
+        practice: list[DepositaryPractice] | None,
         tree: Mapping,
         name: str,
     ) -> tuple[Landed, ...]:
-        """How the clause's period is counted: the treaty's own entry, else the practice of its depositary."""
+        """How the clause's period is counted: as its text says, as is practice under it, as its depositary counts."""
         timing = value.timing
-        own = timing.landing
-        if practice is None and own is None:
+        if timing.landing and value.practice:
+            self.fault(name, tree, "TC306", "timing.landing says already where the period ends", "practice")
+        if timing.landing:
+            chosen = [Practice(landing=timing.landing, source=value.article, verified=timing.verified)]
+        elif value.practice or practice is not None:
+            chosen = list(value.practice or _of(value.depositary, practice or []))
+        else:
             return ()  # what is wrong with the practice is said once
-        chosen = (
-            [(None, own, value.article)]
-            if own
-            else [(p.until, p.landing, p.source) for p in _of(value.depositary, practice or [])]
-        )
-        chosen.sort(key=lambda entry: (entry[0] is None, entry[0]))
-        if not chosen or chosen[-1][0] is not None or len([c for c in chosen if c[0] is None]) > 1:
+        chosen.sort(key=lambda entry: (entry.until is None, entry.until))
+        if not chosen or chosen[-1].until is not None or len([c for c in chosen if c.until is None]) > 1:
             message = (
                 f"no landing: neither the clause nor the practice of {value.depositary!r} says where a period ends"
             )
@@ -225,8 +225,14 @@ class LawFiles(RuleFiles):
         try:
             yearly = [MonthDay(*map(int, d.split("-"))) if d else None for d in (timing.fixed_day, timing.cut_off)]
             landed = tuple(
-                Landed(until, Reckoning(int(timing.n), Unit(timing.unit), Landing(landing), *yearly), source)
-                for until, landing, source in chosen
+                Landed(
+                    p.until,
+                    Reckoning(int(timing.n), Unit(timing.unit), Landing(p.landing), *yearly),
+                    p.source,
+                    by_clause=timing.landing is not None,
+                    verified=p.verified == "yes",
+                )
+                for p in chosen
             )
         except (ValueError, TypeError) as error:
             self.fault(name, tree, "TC306", f"not a period or landing: {error}", "timing")
@@ -240,7 +246,7 @@ class LawFiles(RuleFiles):
         return landed
 
 
-def _of(depositary: str, practice: list[PracticeEntry]) -> list[PracticeEntry]:
+def _of(depositary: str, practice: list[DepositaryPractice]) -> list[DepositaryPractice]:
     """The practice of a depositary, or what is said of any other."""
     return [p for p in practice if p.depositary == depositary] or [p for p in practice if p.depositary == _ANY_OTHER]
 

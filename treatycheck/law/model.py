@@ -185,11 +185,16 @@ class Argument(Record):
 
 @record
 class Landed(Record):
-    """How a period is counted for starts up to `until` (None: without end), with the authority for it."""
+    """How a period is counted for starts up to `until` (None: without end), with the authority for it.
+
+    `by_clause` where the text itself says where the period ends, and it is not left to practice; `verified` is no where
+    the authority was not read."""
 
     until: date | None
     how: Reckoning
     source: str
+    by_clause: bool = False
+    verified: bool = True
 
 
 @record

@@ -317,6 +317,15 @@ class Cascade(Parameter):
     follows: Texts = []
 
 
+class Practice(_Strict):
+    """How the end of a period is counted in practice, for notices up to and including `until`."""
+
+    until: Day | None = None
+    landing: LandingWord
+    source: Text
+    verified: YesNo = "yes"
+
+
 class TreatyFile(_Strict):
     """A treaty: its clause as thirteen parameters, each with its pinpoint."""
 
@@ -338,6 +347,7 @@ class TreatyFile(_Strict):
     reserved_rights: Annotated[list[ReservedRight], OrWords(_empty_if_none, "none")] = []
     notice: NoticeClause
     timing: Timing
+    practice: list[Practice] = []
     armed_conflict: Annotated[ArmedConflict | None, OrWords(_nothing_if_none, "none")] = None
     instruments: Annotated[list[Instrument], OrWords(_empty_if_none, "none")] = []
     scope: Scope
@@ -352,18 +362,14 @@ class TreatyFile(_Strict):
     checked: Text
 
 
-class PracticeEntry(_Strict):
-    """How a depositary lands the end of a period, for notices up to and including `until`."""
+class DepositaryPractice(Practice):
+    """How a depositary counts under every treaty that has no practice of its own."""
 
     depositary: Text
-    until: Day | None = None
-    landing: LandingWord
-    source: Text
-    verified: YesNo = "yes"
 
 
 class PracticeFile(_Strict):
     """Depositary practice."""
 
     practice: FORMAT_WORD
-    entries: list[PracticeEntry]
+    entries: list[DepositaryPractice]

@@ -100,9 +100,8 @@ def _statement(treaty: Treaty, entry: Mapping[str, Any], says: str) -> Statement
 def _landings(treaty: Treaty) -> Iterator[Statement]:
     for landed in treaty.landings:
         until = f", for notices until {say_day(landed.until)}" if landed.until else ""
-        by_clause = treaty.get("timing.landing") is not None
-        cites = tuple(map(treaty.cite, treaty.get("timing.cites"))) if by_clause else (landed.source,)
-        yield Statement(f"{phrases.landing(landed.how)}{until}", cites=cites)
+        cites = tuple(map(treaty.cite, treaty.get("timing.cites"))) if landed.by_clause else (landed.source,)
+        yield Statement(f"{phrases.landing(landed.how)}{until}", cites=cites, verified=landed.verified)
 
 
 def _filled(text: str) -> str:

@@ -54,6 +54,7 @@ def _section(result: Result, level: int, readings: bool) -> Iterator[str]:
     yield from _verdict(result)
     for title, section in (
         (parts.COUNTED, _counting(result)),
+        (parts.RECORDED, (f"- {escaped(text)}" for text in parts.on_record(result))),
         (parts.REQUIRED, _findings(result)),
         (pleas.TITLE, _pleas(result)),
         (parts.OPEN, _questions(result)),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from treatycheck.files.record import Record, record
-from treatycheck.verdict.result import Counting, Finding, Interval, OtherCount, Result
+from treatycheck.verdict.result import Counting, Finding, Interval, OtherCount, Recorded, Result
 from treatycheck.verdict.sentences import say_day, say_interval
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 DISCLAIMER = "Days are calendar days; no time zones. This is not legal advice."
 COUNTED = "How the date was counted"
 REQUIRED = "What the clause requires"
+RECORDED = "On record"
 OPEN = "Open questions of law that change the answer"
 MISSING = "What is missing"
 PRESUMED = "Presumed, because the file does not say"
@@ -153,6 +154,41 @@ def moved_on(result: Result) -> str | None:
     return f"the end of the period is {say(effect.expiry)}, effect is {say(effect.date)}"
 
 
+#: How what is on record agrees with the answer, in short and as a sentence.
+AGREEMENT = {
+    "exact": ("exact", "the day computed is the day on record"),
+    "day_after": ("day after", "it is the day computed: practice there counts to the day after the corresponding one"),
+    "within_window": ("within the window", "the receipt is known only within a range, from which this day follows"),
+    "as_recorded": ("as recorded", "no day is on record, and the answer is what became of the act"),
+    "open": ("open", "law or facts leave open what is on record"),
+    "differs": ("differs", "the answer is not what is on record"),
+}
+
+
+def on_record(result: Result) -> Iterator[str]:
+    """What is on record of the exit, and how it agrees with the answer: a sentence for each point."""
+    recorded = result.recorded
+    if recorded is None:
+        return
+    day = "no day of effect" if recorded.effect is None else say(recorded.effect)
+    what = ", ".join(filter(None, (spaced(recorded.outcome or ""), day)))
+    by = f": {recorded.by}" if recorded.by else ""
+    yield f"{what}{by}{'' if recorded.verified else ' (from memory, to be checked)'}"
+    yield f"{AGREEMENT[recorded.agreement][1]}{_apart(recorded)}"
+    for text in (recorded.why, recorded.afterwards and f"afterwards: {recorded.afterwards}"):
+        if text:
+            yield text
+    for other in recorded.also:
+        yield f"also given: {say(other.effect)} ({other.by})"
+
+
+def _apart(recorded: Recorded) -> str:
+    days = recorded.days_apart
+    if not days:
+        return ""
+    return f": the record is {abs(days)} day{'s' * (abs(days) > 1)} {'later' if days > 0 else 'earlier'}"
+
+
 def topics(result: Result) -> dict[str, list[Finding]]:
     """The findings on which a verdict can depend, under the question that each helps to answer."""
     found: dict[str, list[Finding]] = {}
@@ -184,9 +220,9 @@ def by_reading(result: Result) -> Iterator[tuple[str, str, str]]:
 
 
 def notes(result: Result) -> Iterator[str]:
-    """The remarks, but those on counting, which stand there."""
+    """The remarks, but those on counting and on what is on record, which stand there."""
     for note in result.notes:
-        if note.code != "counted_otherwise":
+        if note.code not in ("counted_otherwise", "recorded_differs"):
             yield f"{note.message}{f' (line {note.line})' if note.line else ''}"
 
 

@@ -24,6 +24,7 @@ def page(result: Result, style: Style) -> str:
     sections = (
         (None, _verdict(result, style)),
         (parts.COUNTED, _counting(result, style)),
+        (parts.RECORDED, _on_record(result, style)),
         (parts.REQUIRED, _findings(result, style)),
         (pleas.TITLE, _pleas(result, style)),
         (parts.OPEN, _questions(result, style)),
@@ -121,6 +122,11 @@ def _counting(result: Result, style: Style) -> Iterator[str]:
         yield from _wrapped(f"source: {source}", style, 2)
     if moved := parts.moved_on(result):
         yield from _wrapped(moved, style)
+
+
+def _on_record(result: Result, style: Style) -> Iterator[str]:
+    for text in parts.on_record(result):
+        yield from _wrapped(text, style, 2)
 
 
 def _findings(result: Result, style: Style) -> Iterator[str]:

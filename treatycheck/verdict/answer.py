@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 
 from treatycheck.law.model import Law, Question, Treaty
 from treatycheck.program.clauses import con, pro
@@ -19,6 +18,7 @@ from treatycheck.verdict.decide import Decision
 from treatycheck.verdict.expectations import check_expectations
 from treatycheck.verdict.outcome import CONTESTED, NO_DAYS, UNDETERMINED, Outcome, rows_possible, truth_of
 from treatycheck.verdict.pleadings import Pleadings
+from treatycheck.verdict.recorded import compare, differing
 from treatycheck.verdict.result import (
     Argument,
     ByReading,
@@ -257,13 +257,8 @@ class Answer:
 
     def _recorded(self, verdict: Verdict) -> Recorded | None:
         recorded = self.case.scenario.recorded
-        if recorded is None:
-            return None
-        span, computed = recorded.effect, verdict.effect.date
-        if span.word == "none":
-            return Recorded(None, recorded.by, computed is None)
-        given = Interval(*(None if end is None else date.fromordinal(end) for end in (span.earliest, span.latest)))
-        return Recorded(given, recorded.by, given == computed)
+        start = None if verdict.effect.expiry is None else self.days["start"]
+        return None if recorded is None else compare(recorded, verdict, self.treaty, start)
 
     # --- notes ----------------------------------------------------------------------------------------------------
 
@@ -295,10 +290,7 @@ class Answer:
             for other in count.others:
                 yield Note("counted_otherwise", f"{other.why}: {say_day(other.day)}")
         if recorded is not None and not recorded.agrees:
-            by = f" by {recorded.by}" if recorded.by else ""
-            given = "no day of effect" if recorded.effect is None else _show(recorded.effect)
-            computed = "no day of effect" if verdict.effect.date is None else _show(verdict.effect.date)
-            yield Note("recorded_differs", f"recorded{by}: {given}; computed: {computed}", self._line("recorded"))
+            yield Note("recorded_differs", differing(recorded, verdict), self._line("recorded"))
 
     def _line(self, *path: str | int) -> int:
         return self.case.place(*path)[0]
@@ -307,7 +299,3 @@ class Answer:
 def _released(status: str, days: Mapping[str, Bounds]) -> Interval | None:
     """The day on which the bond of a State that is out ends; only some clauses know one."""
     return interval(days["released"]) if "released" in days and status not in (*NO_DAYS, "revoked") else None
-
-
-def _show(days: Interval) -> str:
-    return say_day(days.day) if days.day else f"{days.earliest or '..'} to {days.latest or '..'}"

@@ -13,6 +13,7 @@ FORMAT = "treatycheck-result/1"
 TruthWord = Literal["yes", "no", "unknown", "disputed"]
 Stands = Literal["yes", "no", "open"]
 Fares = Literal["beats", "fails", "open"]
+Agreement = Literal["exact", "day_after", "within_window", "as_recorded", "open", "differs"]
 
 
 @record
@@ -217,12 +218,34 @@ class Counting(Record):
 
 
 @record
+class OtherDay(Record):
+    """Another day of effect that somebody gave; None where they said that there is none."""
+
+    effect: Interval | None
+    by: str
+
+
+@record
 class Recorded(Record):
-    """The day of effect that a State or depositary gave, and whether it is the computed one."""
+    """What is on record: the day of effect that a State or depositary gave, and whether the answer is the same.
+
+    `agreement`: the computed day is `exact`ly the one on record; it is, because practice counts to the `day_after` the
+    corresponding one; receipt is known only within a range, and the day on record is `within_window`; there is no day,
+    `as_recorded`; law or facts leave `open` what is on record; the two `differs`, by `days_apart` days where both are
+    days (more than none: the record is later). `outcome` is what became of the act, `why` what explains a difference,
+    `afterwards` what followed, `also` which other days were given; `verified` is no where no source was read for it.
+    """
 
     effect: Interval | None
     by: str | None
     agrees: bool
+    agreement: Agreement
+    days_apart: int | None = None
+    outcome: str | None = None
+    why: str | None = None
+    afterwards: str | None = None
+    also: tuple[OtherDay, ...] = ()
+    verified: bool = True
 
 
 @record
