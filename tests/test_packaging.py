@@ -11,11 +11,11 @@ ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
 
-def test_the_wheel_holds_the_package_and_its_rules():
+def test_the_wheel_holds_the_package_its_rules_and_the_record():
     wheel = PROJECT["tool"]["hatch"]["build"]["targets"]["wheel"]
-    assert set(wheel["only-include"]) == {"treatycheck", "rules"}
+    assert set(wheel["only-include"]) == {"treatycheck", "rules", "scenarios/practice"}
     # inside the package, which is where an installed treatycheck looks for them
-    assert wheel["sources"] == {"rules": "treatycheck/rules"}
+    assert wheel["sources"] == {"rules": "treatycheck/rules", "scenarios/practice": "treatycheck/practice"}
 
 
 def test_the_source_archive_holds_what_the_tests_need():

@@ -26,6 +26,7 @@ from treatycheck.cli.common import (
     parse_day,
     readings_of_usage,
     scenario_files,
+    with_progress,
 )
 from treatycheck.cli.output import BETWEEN, Format, printer
 from treatycheck.files import Fault
@@ -132,7 +133,7 @@ class _Run:
         for fault in nothing:
             self.bad += 1
             complain(fault)
-        for path in _with_progress(paths):
+        for path in with_progress(paths):
             self.files += 1
             try:
                 found = self._check(path)
@@ -161,12 +162,3 @@ class _Run:
         if self.unmet or self.not_required:
             return NOT_MET
         return UNDECIDED if self.strict and self.undecided else OK
-
-
-def _with_progress(paths: list[Path]) -> Iterator[Path]:
-    """The paths, with a progress bar on stderr where there are many and somebody looks."""
-    if len(paths) < 50 or not sys.stderr.isatty():
-        yield from paths
-        return
-    with typer.progressbar(paths, label="checking", file=sys.stderr) as bar:
-        yield from bar

@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 from glob import glob, has_magic
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from treatycheck.law.library import Library
     from treatycheck.report.page import Page
 
+T = TypeVar("T")
 OK, NOT_MET, BAD_INPUT, UNDECIDED, INTERNAL_ERROR = 0, 1, 2, 3, 70
 SUFFIXES = (".yaml", ".yml", ".json")
 STDIN = "-"
@@ -44,6 +45,15 @@ class DataFormat(StrEnum):
 
     TEXT = "text"
     MARKDOWN = "markdown"
+    JSON = "json"
+
+
+class TableFormat(StrEnum):
+    """How a table is printed."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    CSV = "csv"
     JSON = "json"
 
 
@@ -132,7 +142,7 @@ def need(name: str, known: Iterable[str], what: str) -> None:
         raise typer.Exit(BAD_INPUT)
 
 
-def print_page(page: Page, output: PageFormat | DataFormat) -> None:
+def print_page(page: Page, output: PageFormat | DataFormat | TableFormat) -> None:
     """A page on standard output, as text or Markdown."""
     from treatycheck.report.page import markdown, text
     from treatycheck.report.style import style_for
@@ -182,6 +192,15 @@ def scenario_files(arguments: list[str], faults: list[Fault]) -> Iterator[Path]:
             yield from (Path(match) for match in matches)
         else:
             faults.append(_nothing(argument, "there is no such file or folder"))
+
+
+def with_progress(things: list[T]) -> Iterator[T]:
+    """Things to be checked one by one, with a progress bar on stderr where there are many and somebody looks."""
+    if len(things) < 50 or not sys.stderr.isatty():
+        yield from things
+        return
+    with typer.progressbar(things, label="checking", file=sys.stderr) as bar:
+        yield from bar
 
 
 def one_source(argument: str) -> tuple[Path | bytes, str | None]:

@@ -8,7 +8,7 @@ import sys
 
 import typer
 
-from treatycheck.cli import arguments, check, doctor, explain, graph, questions, rules, schema, treaties
+from treatycheck.cli import arguments, check, doctor, explain, graph, history, questions, rules, schema, treaties
 from treatycheck.cli.common import BAD_INPUT, INTERNAL_ERROR, complain
 from treatycheck.files import Fault
 from treatycheck.version import __version__
@@ -23,6 +23,7 @@ app = typer.Typer(
 app.command("check")(check.check)
 app.command("explain")(explain.explain)
 app.command("graph")(graph.graph)
+app.command("history")(history.history)
 app.add_typer(treaties.app, name="treaties")
 app.add_typer(arguments.app, name="arguments")
 app.add_typer(questions.app, name="questions")

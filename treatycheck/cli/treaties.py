@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -13,6 +12,7 @@ from treatycheck.cli.common import (
     EngineOption,
     ReadingsOption,
     RulesOption,
+    TableFormat,
     complete_treaty,
     need_treaty,
     parse_day,
@@ -22,15 +22,6 @@ from treatycheck.cli.common import (
 )
 
 app = typer.Typer(help="The treaties whose withdrawal clauses the rules hold.", no_args_is_help=True)
-
-
-class ListFormat(StrEnum):
-    """How a list or a comparison of treaties is printed."""
-
-    TEXT = "text"
-    MARKDOWN = "markdown"
-    CSV = "csv"
-    JSON = "json"
 
 
 @app.command("list")
@@ -64,7 +55,7 @@ def list_(
         ),
     ] = None,
     group: Annotated[str | None, typer.Option(metavar="WORD", help="The group of treaties, e.g. weapons.")] = None,
-    output: Annotated[ListFormat, typer.Option("--format", help="How to print the list.")] = ListFormat.TEXT,
+    output: Annotated[TableFormat, typer.Option("--format", help="How to print the list.")] = TableFormat.TEXT,
     rules: RulesOption = None,
 ) -> None:
     """One line for each treaty: its id, its clause, its period, where that ends, what is special. Filters combine.
@@ -84,13 +75,13 @@ def list_(
     except BadChoice as error:
         raise typer.BadParameter(str(error), param_hint=error.option) from None
     match output:
-        case ListFormat.TEXT:
+        case TableFormat.TEXT:
             sys.stdout.write(report.listing(found, len(treaties)))
-        case ListFormat.MARKDOWN:
+        case TableFormat.MARKDOWN:
             sys.stdout.write(report.markdown(found))
-        case ListFormat.CSV:
+        case TableFormat.CSV:
             sys.stdout.write(report.csv(found))
-        case ListFormat.JSON:
+        case TableFormat.JSON:
             print_json(report.data(found))
 
 
@@ -123,7 +114,7 @@ def compare(
     only_differences: Annotated[
         bool, typer.Option("--only-differences", help="Leave out what all of them say alike.")
     ] = False,
-    output: Annotated[ListFormat, typer.Option("--format", help="How to print the comparison.")] = ListFormat.TEXT,
+    output: Annotated[TableFormat, typer.Option("--format", help="How to print the comparison.")] = TableFormat.TEXT,
     rules: RulesOption = None,
 ) -> None:
     """Withdrawal clauses side by side, a row for each parameter; a sign in the margin says that they differ there."""
@@ -141,13 +132,13 @@ def compare(
     found = [law.treaties[id_] for id_ in wanted]
     rows = report.rows(found, law.vocabulary, only_differences=only_differences)
     match output:
-        case ListFormat.TEXT:
+        case TableFormat.TEXT:
             sys.stdout.write(report.text(found, rows, style_for(sys.stdout)))
-        case ListFormat.MARKDOWN:
+        case TableFormat.MARKDOWN:
             sys.stdout.write(report.markdown(found, rows))
-        case ListFormat.CSV:
+        case TableFormat.CSV:
             sys.stdout.write(report.csv(found, rows))
-        case ListFormat.JSON:
+        case TableFormat.JSON:
             print_json(report.data(found, rows))
 
 

@@ -19,9 +19,10 @@ _KINDS = {"model_type": "a mapping", "dict_type": "a mapping", "list_type": "a l
 
 @record
 class Source(Record):
-    """Where a value of the file comes from, as the file says."""
+    """A value of the file, as it is written there (None for a list or a mapping), and where it comes from."""
 
     path: str
+    value: str | None
     source: str | None
     note: str | None
     line: int
@@ -39,8 +40,10 @@ def plain(node: Node, sources: list[Source] | None = None, path: Path = ()) -> A
     if isinstance(node, Mapping):
         if sources is not None and is_wrapper(node):
             texts = [n.text if isinstance(n := node.items.get(key), Scalar) else None for key in ("source", "note")]
-            sources.append(Source(".".join(map(str, path)), texts[0], texts[1], node.line))
-            return plain(node.items["value"], sources, path)
+            value = plain(node.items["value"], sources, path)
+            written = value if isinstance(value, str) else None
+            sources.append(Source(".".join(map(str, path)), written, texts[0], texts[1], node.line))
+            return value
         return {key: plain(value, sources, (*path, key)) for key, value in node.items.items()}
     return [plain(item, sources, (*path, index)) for index, item in enumerate(node.items)]
 

@@ -110,10 +110,11 @@ def _depends(word: str, questions: tuple[str, ...], weighed: tuple[str, ...]) ->
 def day_of_effect(result: Result) -> str:
     """The day of effect in short: a day, the ends of a range, nothing where there is none to give."""
     day = result.verdict.effect.date
-    return _short(day) if day is not None and result.verdict.effect.status in _DATED else ""
+    return short(day) if day is not None and result.verdict.effect.status in _DATED else ""
 
 
-def _short(days: Interval) -> str:
+def short(days: Interval) -> str:
+    """A day as `2025-12-27`, a range as `2025-12-27/2026-01-10`; an end that is not known as two dots."""
     if days.day:
         return days.day.isoformat()
     return f"{days.earliest or '..'}/{days.latest or '..'}"
@@ -174,7 +175,7 @@ def on_record(result: Result) -> Iterator[str]:
     what = ", ".join(filter(None, (spaced(recorded.outcome or ""), day)))
     by = f": {recorded.by}" if recorded.by else ""
     yield f"{what}{by}{'' if recorded.verified else ' (from memory, to be checked)'}"
-    yield f"{AGREEMENT[recorded.agreement][1]}{_apart(recorded)}"
+    yield compared(recorded)
     for text in (recorded.why, recorded.afterwards and f"afterwards: {recorded.afterwards}"):
         if text:
             yield text
@@ -182,11 +183,12 @@ def on_record(result: Result) -> Iterator[str]:
         yield f"also given: {say(other.effect)} ({other.by})"
 
 
-def _apart(recorded: Recorded) -> str:
-    days = recorded.days_apart
+def compared(recorded: Recorded) -> str:
+    """How what is on record agrees with the answer, as a sentence."""
+    says, days = AGREEMENT[recorded.agreement][1], recorded.days_apart
     if not days:
-        return ""
-    return f": the record is {abs(days)} day{'s' * (abs(days) > 1)} {'later' if days > 0 else 'earlier'}"
+        return says
+    return f"{says}: the record is {abs(days)} day{'s' * (abs(days) > 1)} {'later' if days > 0 else 'earlier'}"
 
 
 def topics(result: Result) -> dict[str, list[Finding]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from treatycheck.law.model import Treaty
@@ -44,13 +45,14 @@ def data(treaties: Iterable[Treaty]) -> list[dict[str, Any]]:
 
 
 def _table(treaties: Iterable[Treaty]) -> Table:
-    return Table(_HEADS, tuple(row(t.id, t.short, t.article, short_period(t), _ends(t), _besides(t)) for t in treaties))
+    return Table(_HEADS, tuple(row(t.id, t.short, t.article, short_period(t), ends(t), _besides(t)) for t in treaties))
 
 
-def _ends(treaty: Treaty) -> str:
-    """Where the end of the period lands, in short."""
+def ends(treaty: Treaty, start: date | None = None) -> str:
+    """Where the end of a period lands that starts on a day (None: from now on), in short."""
     mode = treaty.get("timing.mode")
-    return phrases.MODES.get(mode, spaced(treaty.landings[-1].how.landing.value))
+    landed = next(x for x in treaty.landings if x.until is None or (start is not None and start <= x.until))
+    return phrases.MODES.get(mode, spaced(landed.how.landing.value))
 
 
 def _besides(treaty: Treaty) -> str:

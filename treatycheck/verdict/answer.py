@@ -96,7 +96,7 @@ class Answer:
             expectations=tuple(check_expectations(case, verdict, findings, arguments)),
             counting=counting,
             periods=tuple(self._periods(verdict)),
-            sources=tuple(SourceOf(s.path, s.source, s.note, s.line) for s in case.sources),
+            sources=tuple(SourceOf(s.path, s.value, s.source, s.note, s.line) for s in case.sources),
             recorded=recorded,
             rules=self.law.digest,
         )

@@ -90,6 +90,12 @@ class Checker:
         decided: list[_Decided] = []
         return [self._answer(*parts, as_of, decided) for parts in self._prepare(source, name, as_of, readings)]
 
+    def answer(
+        self, source: Source, *, name: str | None = None, as_of: date | None = None, readings: Taken | None = None
+    ) -> Result:
+        """The answer to a file's own question alone; everything else is as in `check`."""
+        return self._answer(*self._prepare(source, name, as_of, readings)[0], as_of, [])
+
     def explain(
         self,
         source: Source,
@@ -177,4 +183,4 @@ def check(
     'pending'
     """
     path_or_data = Path(source) if isinstance(source, str) else source
-    return Checker(rules=rules, engine=engine, presume=presume).check(path_or_data, as_of=as_of, readings=readings)[0]
+    return Checker(rules=rules, engine=engine, presume=presume).answer(path_or_data, as_of=as_of, readings=readings)

@@ -7,7 +7,7 @@ from datetime import date
 from treatycheck.calendar import Landing
 from treatycheck.files.values import Span
 from treatycheck.law.model import Treaty
-from treatycheck.program.dates import Bounds
+from treatycheck.program.dates import OPEN_END, OPEN_START, Bounds
 from treatycheck.scenario import model
 from treatycheck.verdict.result import Agreement, Interval, OtherDay, Recorded, Verdict
 from treatycheck.verdict.sentences import say_interval
@@ -77,7 +77,7 @@ def _of_day(
     if not _within(effect, computed):
         return "differs"
     if start is not None and not start.is_exact:
-        return "within_window"
+        return "within_window" if start.at_least > OPEN_START and start.at_most < OPEN_END else "open"
     if effect != computed:
         return "open"
     if start is not None and computed == verdict.effect.expiry and _lands_day_after(treaty, start.at_least):

@@ -271,9 +271,10 @@ class Period(Record):
 
 @record
 class SourceOf(Record):
-    """Where a value of the scenario comes from, as the file says."""
+    """A value of the scenario, as the file has it (None for a list or a mapping), and where it comes from."""
 
     path: str
+    value: str | None
     source: str | None
     note: str | None
     line: int

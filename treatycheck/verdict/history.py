@@ -1,0 +1,81 @@
+"""The record of practice: scenarios of what States did, each with what is on record of it, answered and compared."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from treatycheck.files import Fault
+from treatycheck.files.record import Record, record
+from treatycheck.law.model import Treaty
+from treatycheck.scenario.load import load
+from treatycheck.verdict.check import Checker
+from treatycheck.verdict.result import Interval, Recorded, Result
+
+
+def practice_directory() -> Path:
+    """The record that comes with treatycheck: in the wheel, or in the repository."""
+    package = Path(__file__).parent.parent
+    inside = package / "practice"
+    found = inside if inside.is_dir() else package.parent / "scenarios" / "practice"
+    return found.relative_to(Path.cwd()) if found.is_relative_to(Path.cwd()) else found
+
+
+@record
+class Known(Record):
+    """A scenario with something on record, before it is answered."""
+
+    path: Path
+    id: str
+    title: str
+    state: str
+    treaty: str
+
+    def matches(self, words: str) -> bool:
+        """Whether some words stand in its id, its title, its State or its treaty's id, whatever their case."""
+        sought = words.casefold()
+        return any(sought in text.casefold() for text in (self.id, self.title, self.state, self.treaty))
+
+
+@record
+class Entry(Record):
+    """A scenario with what is on record, its treaty, and its answer."""
+
+    treaty: Treaty
+    result: Result
+
+    @property
+    def recorded(self) -> Recorded:
+        """What is on record, as it agrees with the answer."""
+        assert self.result.recorded is not None
+        return self.result.recorded
+
+    @property
+    def notice(self) -> Interval | None:
+        """The day from which the period runs; None where none does."""
+        return next((p.start for p in self.result.periods if p.kind == "period"), None)
+
+
+def known(paths: Iterable[Path], complain: Callable[[Fault], None]) -> Iterator[Known]:
+    """The files with something on record; those that cannot be read are complained of, and left out."""
+    for path in paths:
+        loaded = load(path)
+        if loaded.diagnostics:
+            complain(Fault(loaded.diagnostics))
+        elif (scenario := loaded.cases[0].scenario).recorded is not None:
+            id_ = loaded.cases[0].id
+            yield Known(path, id_, scenario.title or id_, scenario.state or "", scenario.treaty)
+
+
+def chosen(records: Iterable[Known], words: Iterable[str], treaty: str | None) -> list[Known]:
+    """The records of a treaty (None: of any) in which all of some words stand; if one is called so, that one alone."""
+    of_treaty = [record for record in records if treaty in (None, record.treaty)]
+    words = list(words)
+    named = [record for record in of_treaty if [record.id] == words]
+    return named or [record for record in of_treaty if all(map(record.matches, words))]
+
+
+def answered(checker: Checker, record_of: Known) -> Entry:
+    """One record, answered. Raises :class:`Fault`."""
+    result = checker.answer(record_of.path)
+    return Entry(checker.law(result.treaty).treaties[result.treaty], result)
