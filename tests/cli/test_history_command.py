@@ -16,7 +16,7 @@ FILES = sorted((ROOT / "scenarios" / "practice").glob("*.yaml"))
 RECORDED = {
     path.stem: data["recorded"]
     for path in FILES
-    if "recorded" in (data := yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader))
+    if "recorded" in (data := yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 (plain text))
 }
 NOTICE = "as_of: 2028-01-01\nnotice: {received: {depositary: 2027-03-10}}\narmed_conflicts: none\n"
 OWN = {

@@ -61,8 +61,8 @@ def _clause(treaty: Treaty, start: date | None = None) -> str:
 
 def _computed(entry: Entry) -> str:
     """The day computed, or the word that stands in its place."""
-    effect = entry.result.verdict.effect
-    return parts.day_of_effect(entry.result) or spaced(effect.status)
+    status, day = entry.result.verdict.effect.status, parts.day_of_effect(entry.result)
+    return day if day and status not in ("contested", "undetermined") else f"{spaced(status)} {day}".rstrip()
 
 
 def _on_record(entry: Entry) -> str:
