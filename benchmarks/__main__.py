@@ -8,7 +8,7 @@ import platform
 import sys
 from tempfile import TemporaryDirectory
 
-from benchmarks import cold, durable_ratio, memory, reading, throughput
+from benchmarks import cold, durable_ratio, memory, practice, reading, throughput
 from benchmarks.measure import Row, table
 
 _ALL = {
@@ -16,6 +16,7 @@ _ALL = {
     "durable": durable_ratio,
     "reference": throughput,
     "reading": reading,
+    "practice": practice,
     "memory": memory,
 }
 

@@ -52,6 +52,11 @@ def in_ms(times: Sequence[float], share: int = 1) -> str:
     return f"{median(times) / share * 1e3:.2f} ms (min {min(times) / share * 1e3:.2f})"
 
 
+def in_s(times: Sequence[float]) -> str:
+    """Median and smallest, in seconds."""
+    return f"{median(times):.2f} s (min {min(times):.2f})"
+
+
 def per_second(times: Sequence[float], count: int) -> str:
     """How many of a number of things a second: by the median, and by the fastest round."""
     return f"{count / median(times):,.0f}/s (max {count / min(times):,.0f})"
@@ -67,6 +72,12 @@ def at_most(what: str, ours: Sequence[float], peer: Sequence[float], bound: floa
     shown = "" if bound is None else f"at most {bound:g} times"
     reached = None if bound is None else median(ours) / median(peer) <= bound
     return Row(what, in_ms(ours, share), in_ms(peer, share), times(ours, peer), shown, reached)
+
+
+def within(what: str, ours: Sequence[float], peer: Sequence[float], bound: float) -> Row:
+    """A row whose bound is a number of seconds, by the median; the peer only says what the machine can do."""
+    shown = f"at most {bound:g} s"
+    return Row(what, in_s(ours), in_s(peer), times(ours, peer), shown, median(ours) <= bound)
 
 
 def at_least(what: str, ours: Sequence[float], peer: Sequence[float], count: int, bound: int | None) -> Row:

@@ -13,17 +13,15 @@ from treatycheck.verdict.history import practice_directory
 ROOT = Path(__file__).parents[2]
 FILES = sorted((ROOT / "scenarios" / "practice").glob("*.yaml"))
 #: What each file has under `recorded`, read without treatycheck.
-RECORDED = {
-    path.stem: data["recorded"]
-    for path in FILES
-    if "recorded" in (data := yaml.load(path.read_text(encoding="utf-8"), yaml.BaseLoader)  # noqa: S506 (plain text))
-}
+WRITTEN = {path.stem: yaml.load(path.read_bytes(), yaml.BaseLoader) for path in FILES}  # noqa: S506 (text alone)
+RECORDED = {id_: data["recorded"] for id_, data in WRITTEN.items() if "recorded" in data}
 NOTICE = "as_of: 2028-01-01\nnotice: {received: {depositary: 2027-03-10}}\narmed_conflicts: none\n"
 OWN = {
     "atlantis-ottawa-2027": "title: Atlantis leaves\nstate: Atlantis\ntreaty: ottawa-1997\n"
     f"{NOTICE}recorded: {{effect: 2027-09-10, by: the depositary, outcome: took_effect}}\n",
     "lemuria-ottawa-2027": "title: Lemuria leaves\nstate: Lemuria\ntreaty: ottawa-1997\n"
-    f"{NOTICE}recorded: {{effect: 2027-09-12, why: it counted by moons, verified: no, also: [{{effect: 2027-09-11, by: X}}]}}\n",
+    f"{NOTICE}recorded: {{effect: 2027-09-12, why: it counted by moons, verified: no,\n"
+    "  also: [{effect: 2027-09-11, by: X}]}\n",
     "lemuria-rome-2027": "title: Lemuria leaves the Statute\nstate: Lemuria\ntreaty: rome-1998\n"
     f"{NOTICE.replace('2027-03-10', '2027-03-10/2027-03-20').replace('2028-01-01', '2028-03-01')}"
     "recorded: {effect: 2028-03-12, outcome: pending}\n",

@@ -19,6 +19,11 @@ SINCE = {**ANCHORS, "treaty_entry_into_force": "treaty_in_force_since"}
 NO_DAY = {"none", "not_started", "revoked"}
 
 
+def gates_of(treaty: str) -> list[dict[str, Any]]:
+    """The gates of a clause as its file has them."""
+    return list(treaty_of(treaty).get("gates") or [])
+
+
 def open_gates(treaty: str, receipt: date) -> dict[str, Any]:
     """Facts under which nothing bars a notice of that day."""
     clause = treaty_of(treaty)
@@ -76,6 +81,26 @@ def test_gates_only_close_or_delay(checker: Checker, treaty: str, data: st.DataO
     if gate["alternative"] == "none":
         assert words(result)["effect"] == "none"
         assert words(result)["operation"] == "in_force"
+
+
+@pytest.mark.parametrize("treaty", [t for t in TREATIES if any(g["type"] == "dues_paid" for g in gates_of(t))])
+@share(8, least=3)
+@given(data=st.data())
+def test_debts_bar_no_notice_that_was_taken_back(checker: Checker, treaty: str, data: st.DataObject) -> None:
+    """They are looked at on the day of effect, to which a notice that was taken back in time never comes."""
+    clause = treaty_of(treaty)
+    receipt = data.draw(days(in_force_since(clause) + timedelta(days=10 * 366), date(2045, 1, 1)))
+    told = {a: receipt.isoformat() for a in clause.addressees}
+    scenario = {
+        "scenario": 1,
+        "treaty": treaty,
+        "as_of": (receipt + timedelta(days=data.draw(st.integers(30, 3_000)))).isoformat(),
+        "notice": {"received": told, "revoked": (receipt + timedelta(days=20)).isoformat()},
+        **open_gates(treaty, receipt),
+    }
+    scenario["membership"]["dues_paid"] = data.draw(st.sampled_from(["yes", "no", "unknown", "disputed"]))
+    found = words(ask(checker, scenario))
+    assert (found["act"], found["effect"], found["operation"]) == ("valid", "revoked", "in_force")
 
 
 @given(data=st.data())

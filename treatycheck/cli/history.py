@@ -33,7 +33,7 @@ def history(
         list[str] | None,
         typer.Argument(
             metavar="WORDS",
-            help="A record's id; or words of its id, title, State or treaty. If one record has them, it is shown whole.",
+            help="A record's id; or words of its id, title, State or treaty. A single one is shown whole.",
         ),
     ] = None,
     treaty: Annotated[
