@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from treatycheck.files.values import Span
+from treatycheck.files.values import Span, parse_span
 from treatycheck.law.model import Fact, Law, Treaty
 from treatycheck.program.dates import (
     ANY_DAY,
@@ -174,10 +174,12 @@ class _Builder:
             self._truth(f"membership.{name}", getattr(membership, name))
         for name in ("bound_since", "became_party", "obligations_assumed", "amendment_in_force"):
             self._day(f"membership.{name}", getattr(membership, name))
-        since = membership.treaty_in_force_since
-        self.facts.days["membership.treaty_in_force_since"] = self._bounds(
-            self.treaty.in_force if since is None else since
+        lasted = (
+            ("treaty_in_force_since", self.treaty.in_force, membership.treaty_in_force_since),
+            ("treaty_ended", parse_span(self.treaty.get("ended") or "never", ("never",)), membership.treaty_ended),
         )
+        for name, of_file, stated in lasted:
+            self.facts.days[f"membership.{name}"] = self._bounds(of_file if stated is None else stated)
         accepted = membership.accepted
         self.facts.words["membership.accepted"] = "unknown" if accepted is None else tuple(accepted)
 

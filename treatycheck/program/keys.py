@@ -50,6 +50,7 @@ DAYS = (
     *SETTLED_DAYS,
     "membership.bound_since",
     "membership.treaty_in_force_since",
+    "membership.treaty_ended",
     "membership.became_party",
     "membership.obligations_assumed",
     "membership.amendment_in_force",

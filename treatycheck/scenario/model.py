@@ -111,6 +111,7 @@ class Membership(Strict):
     party: TruthValue | None = None
     bound_since: Moment | None = None
     treaty_in_force_since: Moment | None = None
+    treaty_ended: Event | None = None
     dues_paid: TruthValue | None = None
     vclt_party: TruthValue | None = None
     became_party: Moment | None = None

@@ -246,9 +246,11 @@ def draw_word(draw: DrawFn, key: str, usual: str | None, *, exact: bool) -> str:
 
 
 def _lifetime(clause: Treaty) -> SearchStrategy[date]:
-    """The days on which a notice may be received: from the treaty's entry into force on."""
+    """The days on which a notice may be received: from the treaty's entry into force to a year after its end."""
     first = clause.in_force.earliest
     start = LAST if first is None else date.fromordinal(first)
+    if ended := clause.get("ended"):
+        return days_between(start, shifted(date.fromisoformat(ended), 366))
     return days_between(start, max(LAST, shifted(start, 366 * 40)))
 
 
