@@ -35,6 +35,14 @@ def test_the_real_answer_of_the_readme_is_the_real_answer(monkeypatch: pytest.Mo
     assert timeline in printed
 
 
+def test_the_readme_has_the_summary_of_the_record(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    words = shlex.split("history --summary --format markdown --engine reference")
+    ran = CliRunner().invoke(app, words)
+    assert ran.exit_code == 0
+    assert f"\n{ran.stdout}\n" in README
+
+
 def test_the_readmes_scenario_meets_what_it_expects() -> None:
     scenario = next(block for block in blocks(README, "yaml") if block.startswith("scenario: 1"))
     (result,) = Checker(engine="reference").check(scenario)

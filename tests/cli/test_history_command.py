@@ -195,7 +195,7 @@ def test_what_does_not_agree_says_why(whole):
 def test_the_agreement_follows_from_the_days_alone(whole):
     """The word of each record against its days, compared here once more."""
     for record in whole["records"]:
-        recorded, computed, notice = record["recorded"], record["computed"], record["notice"]
+        recorded, computed, notice = record["recorded"], record["computed"], record["notice_day"]
         if recorded["agreement"] in ("exact", "day_after"):
             assert recorded["effect"] == computed, record["scenario"]
             assert notice is None or notice["earliest"] == notice["latest"]

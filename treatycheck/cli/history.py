@@ -87,7 +87,9 @@ def history(
             need(" ".join(words or ()), (record.id for record in records), "record like")
         raise typer.Exit(BAD_INPUT)
     entries = [entry for entry in entries if agreement in (None, entry.recorded.agreement)]
-    entries.sort(key=lambda entry: (entry.treaty.short, entry.treaty.id, entry.result.as_of, entry.result.scenario))
+    entries.sort(
+        key=lambda entry: (entry.treaty.short.casefold(), entry.treaty.id, entry.result.as_of, entry.result.scenario)
+    )
     if words and len(entries) == 1 and not summary and output in (TableFormat.TEXT, TableFormat.MARKDOWN):
         print_page(report.page(entries[0]), output)
     else:

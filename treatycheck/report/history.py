@@ -18,7 +18,7 @@ from treatycheck.report.style import Style
 from treatycheck.report.table import Table, as_csv, as_markdown, in_lines, row
 from treatycheck.report.treaty_list import ends
 from treatycheck.verdict.history import Entry
-from treatycheck.verdict.result import as_data
+from treatycheck.verdict.result import Interval, as_data
 
 _INDENT = "  "
 _HEADS = ("Record", "State", "Treaty", "Notice", "Computed", "On record", "Agreement", "Why")
@@ -34,8 +34,8 @@ def reason(entry: Entry) -> str:
         case "exact" | "day_after":
             return _counted(entry)
         case "within_window":
-            assert entry.notice is not None
-            return f"notice on {parts.say(entry.notice)}: {_counted(entry)}"
+            assert entry.result.notice_day is not None
+            return f"notice on {parts.say(entry.result.notice_day)}: {_counted(entry)}"
         case "as_recorded":
             layer = "effect" if verdict.effect.status not in ("none", "not_started") else "act"
             says = [found.says for found in verdict.because[layer] if found.word == _word(entry, layer)]
@@ -49,7 +49,7 @@ def _word(entry: Entry, layer: str) -> str:
 
 
 def _counted(entry: Entry) -> str:
-    start = None if entry.notice is None else entry.notice.earliest
+    start = None if entry.result.notice_day is None else entry.result.notice_day.earliest
     return _clause(entry.treaty, start)
 
 
@@ -60,9 +60,10 @@ def _clause(treaty: Treaty, start: date | None = None) -> str:
 
 
 def _computed(entry: Entry) -> str:
-    """The day computed, or the word that stands in its place."""
-    status, day = entry.result.verdict.effect.status, parts.day_of_effect(entry.result)
-    return day if day and status not in ("contested", "undetermined") else f"{spaced(status)} {day}".rstrip()
+    """The day computed; the word that stands in its place where none is, or where law or facts leave it open."""
+    effect = entry.result.verdict.effect
+    is_open = effect.status in ("contested", "undetermined")
+    return spaced(effect.status) if is_open else parts.day_of_effect(entry.result) or spaced(effect.status)
 
 
 def _on_record(entry: Entry) -> str:
@@ -71,7 +72,8 @@ def _on_record(entry: Entry) -> str:
 
 
 def _notice(entry: Entry) -> str:
-    return "-" if entry.notice is None else parts.short(entry.notice)
+    notice = entry.result.notice_day
+    return "-" if notice is None or notice == Interval(None, None) else parts.short(notice)
 
 
 def _agreement(entry: Entry) -> str:
@@ -141,11 +143,22 @@ def data(entries: Sequence[Entry]) -> dict[str, Any]:
 
 def _data(entry: Entry) -> dict[str, Any]:
     result, effect = entry.result, entry.result.verdict.effect
-    kept = ("scenario", "file", "title", "state", "treaty", "treaty_title", "as_of", "recorded", "counting", "sources")
+    kept = (
+        "scenario",
+        "file",
+        "title",
+        "state",
+        "treaty",
+        "treaty_title",
+        "as_of",
+        "notice_day",
+        "recorded",
+        "counting",
+        "sources",
+    )
     return {
         **{key: as_data(getattr(result, key)) for key in kept},
         "article": entry.treaty.article,
-        "notice": as_data(entry.notice),
         "computed": as_data(effect.date),
         "status": effect.status,
         "reason": reason(entry),

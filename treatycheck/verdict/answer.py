@@ -95,6 +95,7 @@ class Answer:
             notes=tuple(self._notes(recorded, verdict, counting)),
             expectations=tuple(check_expectations(case, verdict, findings, arguments)),
             counting=counting,
+            notice_day=None if verdict.effect.expiry is None else interval(self.days["notice_day"]),
             periods=tuple(self._periods(verdict)),
             sources=tuple(SourceOf(s.path, s.value, s.source, s.note, s.line) for s in case.sources),
             recorded=recorded,
@@ -257,8 +258,10 @@ class Answer:
 
     def _recorded(self, verdict: Verdict) -> Recorded | None:
         recorded = self.case.scenario.recorded
-        start = None if verdict.effect.expiry is None else self.days["start"]
-        return None if recorded is None else compare(recorded, verdict, self.treaty, start)
+        if recorded is None:
+            return None
+        runs = verdict.effect.expiry is not None
+        return compare(recorded, verdict, self.treaty, (self.days["notice_day"], self.days["start"]) if runs else None)
 
     # --- notes ----------------------------------------------------------------------------------------------------
 

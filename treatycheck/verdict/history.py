@@ -10,7 +10,7 @@ from treatycheck.files.record import Record, record
 from treatycheck.law.model import Treaty
 from treatycheck.scenario.load import load
 from treatycheck.verdict.check import Checker
-from treatycheck.verdict.result import Interval, Recorded, Result
+from treatycheck.verdict.result import Recorded, Result
 
 
 def practice_directory() -> Path:
@@ -49,11 +49,6 @@ class Entry(Record):
         """What is on record, as it agrees with the answer."""
         assert self.result.recorded is not None
         return self.result.recorded
-
-    @property
-    def notice(self) -> Interval | None:
-        """The day from which the period runs; None where none does."""
-        return next((p.start for p in self.result.periods if p.kind == "period"), None)
 
 
 def known(paths: Iterable[Path], complain: Callable[[Fault], None]) -> Iterator[Known]:

@@ -26,16 +26,19 @@ _AGREES = {
 _OPEN = ("contested", "undetermined")
 
 
-def compare(recorded: model.Recorded, verdict: Verdict, treaty: Treaty, start: Bounds | None) -> Recorded:
+Clock = tuple[Bounds, Bounds]
+
+
+def compare(recorded: model.Recorded, verdict: Verdict, treaty: Treaty, clock: Clock | None) -> Recorded:
     """What is on record, with how it agrees with the answer.
 
-    `start` is the day from which the period runs, a range where the receipt is not known to the day; None where no
-    period runs."""
+    `clock` is the day of the notice and that from which the period runs, ranges where they are not known to the day;
+    None where no period runs."""
     effect, computed = _interval(recorded.effect), verdict.effect.date
     apart = None
     if effect is not None and computed is not None and effect.day and computed.day:
         apart = (effect.day - computed.day).days
-    found = {_of_outcome(recorded.outcome, verdict), _of_day(recorded, verdict, effect, treaty, start)}
+    found = {_of_outcome(recorded.outcome, verdict), _of_day(recorded, verdict, effect, treaty, clock)}
     agreement: Agreement = next(word for word in _ORDER if word in found)
     return Recorded(
         effect=effect,
@@ -66,7 +69,7 @@ def _of_outcome(outcome: str | None, verdict: Verdict) -> Agreement:
 
 
 def _of_day(
-    recorded: model.Recorded, verdict: Verdict, effect: Interval | None, treaty: Treaty, start: Bounds | None
+    recorded: model.Recorded, verdict: Verdict, effect: Interval | None, treaty: Treaty, clock: Clock | None
 ) -> Agreement:
     """Whether the day on record is the day computed."""
     computed = verdict.effect.date
@@ -76,11 +79,11 @@ def _of_day(
         return "open" if verdict.effect.status in _OPEN else "differs"
     if not _within(effect, computed):
         return "differs"
-    if start is not None and not start.is_exact:
-        return "within_window" if start.at_least > OPEN_START and start.at_most < OPEN_END else "open"
+    if clock is not None and not all(day.is_exact for day in clock):
+        return "within_window" if all(d.at_least > OPEN_START and d.at_most < OPEN_END for d in clock) else "open"
     if effect != computed:
         return "open"
-    if start is not None and computed == verdict.effect.expiry and _lands_day_after(treaty, start.at_least):
+    if clock is not None and computed == verdict.effect.expiry and _lands_day_after(treaty, clock[1].at_least):
         return "day_after"
     return "exact"
 

@@ -305,6 +305,8 @@ class Result(Record):
     notes: tuple[Note, ...]
     expectations: tuple[Checked, ...]
     counting: tuple[Counting, ...]
+    notice_day: Interval | None
+    """The day on which the notice counts as given; None where nothing can take effect."""
     periods: tuple[Period, ...]
     sources: tuple[SourceOf, ...]
     recorded: Recorded | None
