@@ -55,7 +55,7 @@ def history(
     engine: EngineOption = None,
     rules: RulesOption = None,
 ) -> None:
-    """Exits on record: the day computed beside the day that a depositary or State recorded, whether they agree, and why.
+    """Exits on record: the day computed beside the day that was recorded, whether they agree, and why.
 
     Records are scenario files with a `recorded` key. A record that differs is a finding, not a fault; treatycheck check
     says whether a file gives what it expects. Ends with 2 where nothing is found, or a file cannot be read.
