@@ -49,7 +49,7 @@ def test_a_table_under_each_clause_with_reasons_and_a_summary(run, own):
         "\n"
         "Mine-ban Convention, art 20 (ottawa-1997): 6 months, corresponding day\n"
         "  atlantis-ottawa-2027  2027-03-10             2027-09-10             2027-09-10  exact\n"
-        "  lemuria-ottawa-2027   2027-03-10             2027-09-10             2027-09-12  differs\n"
+        "  lemuria-ottawa-2027   2027-03-10             2027-09-10             2027-09-12  differs (from memory)\n"
         "      it counted by moons\n"
         "\n"
         "Rome Statute, art 127 (rome-1998): 1 year, corresponding day\n"

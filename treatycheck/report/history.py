@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -80,6 +80,11 @@ def _agreement(entry: Entry) -> str:
     return AGREEMENT[entry.recorded.agreement][0]
 
 
+def _marked(entry: Entry) -> str:
+    """The agreement, with a mark where what is on record was not read in a source."""
+    return _agreement(entry) if entry.recorded.verified else f"{_agreement(entry)} (from memory)"
+
+
 # --- the whole record -------------------------------------------------------------------------------------------------
 
 
@@ -88,7 +93,7 @@ def text(entries: Sequence[Entry], style: Style) -> str:
     lines: list[str] = []
     table = Table(
         ("Record", "Notice", "Computed", "On record", "Agreement"),
-        tuple(row(e.result.scenario, _notice(e), _computed(e), _on_record(e), _agreement(e)) for e in entries),
+        tuple(row(e.result.scenario, _notice(e), _computed(e), _on_record(e), _marked(e)) for e in entries),
     )
     heads, *rows = in_lines(Table(table.heads, (row(*table.heads), *table.rows)))
     of = dict(zip(map(id, entries), rows, strict=True))
@@ -107,19 +112,19 @@ def text(entries: Sequence[Entry], style: Style) -> str:
 
 def _looks(line: str, entry: Entry, style: Style) -> str:
     """A line with its last word in the colour of what it says."""
-    word = _agreement(entry)
+    word = _marked(entry)
     look = {"differs": "red", "open": "yellow"}.get(entry.recorded.agreement, "green")
     return line.removesuffix(word) + style.dress(word, look)
 
 
 def markdown(entries: Sequence[Entry]) -> str:
     """The records as a Markdown table, and the summary."""
-    return f"{as_markdown(_table(entries))}\n{summary_markdown(entries)}"
+    return f"{as_markdown(_table(entries, _marked))}\n{summary_markdown(entries)}"
 
 
 def csv(entries: Sequence[Entry]) -> str:
     """The records as comma-separated values, with who gave the day on record, and whether that was read."""
-    table = _table(entries)
+    table = _table(entries, _agreement)
     rows = (
         (
             *cells,
@@ -165,7 +170,7 @@ def _data(entry: Entry) -> dict[str, Any]:
     }
 
 
-def _table(entries: Sequence[Entry]) -> Table:
+def _table(entries: Sequence[Entry], agreement: Callable[[Entry], str]) -> Table:
     return Table(
         _HEADS,
         tuple(
@@ -176,7 +181,7 @@ def _table(entries: Sequence[Entry]) -> Table:
                 _notice(e),
                 _computed(e),
                 _on_record(e),
-                _agreement(e),
+                agreement(e),
                 reason(e),
             )
             for e in entries
