@@ -248,6 +248,46 @@ def test_a_practice_that_changed_on_a_day(rules):
         assert checker.check(data)[0].verdict.effect.date.day.isoformat() == effect
 
 
+def test_what_was_done_under_a_treaty_wins_over_what_its_depositary_does(rules):
+    """Each notice is counted by the entry of its own day; the depositary's other treaties are counted as before."""
+    own = "practice:\n  - {until: 2020-05-10, landing: corresponding_day, source: old, verified: no}\n"
+    own += "  - {landing: day_after, source: new}\n"
+    rules.replace(OTTAWA, "armed_conflict:\n", f"{own}armed_conflict:\n")
+    assert rules.faults() == []
+    checker = Checker(rules=rules.directory, engine="reference")
+    for treaty, received, effect, source in (
+        ("ottawa-1997", "2020-05-10", "2020-11-10", "old"),
+        ("ottawa-1997", "2020-05-11", "2020-11-12", "new"),
+        ("ccm-2008", "2020-05-11", "2020-11-11", None),
+    ):
+        data = {
+            "scenario": 1,
+            "treaty": treaty,
+            "as_of": "2021-01-01",
+            "armed_conflicts": "none",
+            "notice": {"received": {"depositary": received}},
+        }
+        found = checker.answer(data)
+        assert found.verdict.effect.date.day.isoformat() == effect
+        assert source in (None, found.counting[0].source)
+    assert [x.verified for x in checker.law("ottawa-1997").treaties["ottawa-1997"].landings] == [False, True]
+
+
+def test_practice_where_the_text_itself_says_where_the_period_ends(rules):
+    name = "treaties/istanbul-2011.yaml"
+    rules.replace(name, "armed_conflict:", "practice: [{landing: day_after, source: x}]\narmed_conflict:")
+    assert rules.faults() == [f"{rules.place(name, 'practice:', 10)}: TC306"]
+
+
+def test_practice_under_a_treaty_without_an_entry_that_holds_from_now_on(rules):
+    rules.replace(
+        OTTAWA,
+        "armed_conflict:\n",
+        "practice: [{until: 2020-05-10, landing: day_after, source: x}]\narmed_conflict:\n",
+    )
+    assert f"{rules.place(OTTAWA, 'timing:', 10)}: TC306" in rules.faults()
+
+
 def test_a_hole_that_nothing_fills(rules):
     rules.replace(
         CLOCK, 'date: "notice.received.{clause.timing.addressee}"', 'date: "notice.received.{clause.timing.adressee}"'
