@@ -33,7 +33,7 @@ def open_gates(treaty: str, receipt: date) -> dict[str, Any]:
         since[SINCE[window["anchor"]]] = receipt.replace(year=receipt.year - years, day=1).isoformat()
     codes = [gate["only_for"] for gate in clause.parameters["gates"] if gate["only_for"] != "all"]
     return {
-        "membership": {**since, "dues_paid": "yes"},
+        "membership": {**since, "dues_paid": "yes", "treaty_ended": "never"},
         "conditions": {g: "yes" for g in clause.gates if clause.is_stated(g)},
         "state_code": (codes or ["FRA"])[0],
         "readings": {"silent_clause": "implied_right", "lock": "at_notice", "several_depositaries": "first_receipt"},

@@ -113,7 +113,7 @@ def plain_withdrawals(draw: st.DrawFn, treaty: str) -> tuple[ScenarioData, date]
     # where there is no period to run, nothing has been given before that day
     data = ScenarioData(scenario="1", treaty=treaty, as_of=max(receipt, draw(near(expiry))).isoformat())
     since = dict.fromkeys(counted_from(treaty_of(treaty)), first.isoformat())
-    data["membership"] = {**since, "dues_paid": "yes"}
+    data["membership"] = {**since, "dues_paid": "yes", "treaty_ended": "never"}
     gates = [g for g in treaty_of(treaty).gates if treaty_of(treaty).is_stated(g)]
     data["conditions"] = dict.fromkeys(gates, "yes")
     data["notice"] = valid_notice(treaty, receipt)
