@@ -1,6 +1,7 @@
 """Days are closed intervals: what happens on the day itself, on the day before, on the day after."""
 
 import pytest
+from exits import plain_exit
 
 from treatycheck import Checker
 
@@ -10,15 +11,7 @@ EXPIRY = "2027-09-10"
 
 
 def answer(as_of, conflicts="none", treaty="ottawa-1997", **facts):
-    data = {
-        "scenario": 1,
-        "treaty": treaty,
-        "as_of": as_of,
-        "notice": {"received": {"depositary": "2027-03-10"}},
-        "armed_conflicts": conflicts,
-        **facts,
-    }
-    return CHECKER.check(data)[0]
+    return CHECKER.check(plain_exit(as_of, armed_conflicts=conflicts, treaty=treaty, **facts))[0]
 
 
 def finding(result, id_):

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from exits import plain_exit
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,17 +12,8 @@ from treatycheck import Checker
 CHECKER = Checker(engine="reference")
 
 
-def answer(recorded, as_of="2028-03-10", treaty="ottawa-1997", **facts):
-    data = {
-        "scenario": 1,
-        "treaty": treaty,
-        "as_of": as_of,
-        "notice": {"received": {"depositary": "2027-03-10"}},
-        "armed_conflicts": "none",
-        "recorded": recorded,
-        **facts,
-    }
-    return CHECKER.answer({key: value for key, value in data.items() if value is not None})
+def answer(recorded, as_of="2028-03-10", **facts):
+    return CHECKER.answer(plain_exit(as_of, recorded=recorded, **facts))
 
 
 def agreement(recorded, **facts):

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from exits import plain_exit
 from rules_copy import FEW
 
 from treatycheck import Checker
@@ -11,20 +12,8 @@ CHECKER = Checker(engine="reference")
 BARE = Checker(engine="reference", presume=False)
 
 
-def scenario(as_of="2027-09-10", **facts):
-    data = {
-        "scenario": 1,
-        "treaty": "ottawa-1997",
-        "as_of": as_of,
-        "notice": {"received": {"depositary": "2027-03-10"}},
-        "armed_conflicts": "none",
-        **facts,
-    }
-    return {key: value for key, value in data.items() if value is not None}
-
-
 def answer(*args, **facts):
-    return CHECKER.check(scenario(*args, **facts))[0]
+    return CHECKER.check(plain_exit(*args, **facts))[0]
 
 
 def keys(entries):
@@ -125,7 +114,7 @@ def test_armed_conflicts_are_never_presumed():
 
 
 def test_without_presumptions_the_same_facts_are_missing():
-    result = BARE.check(scenario())[0]
+    result = BARE.check(plain_exit())[0]
     assert result.presumed == ()
     assert (result.verdict.act, result.verdict.effect.status) == ("undetermined", "undetermined")
     assert {"notice.signed_by", "notice.reasons"} <= set(keys(result.needs))
@@ -134,7 +123,7 @@ def test_without_presumptions_the_same_facts_are_missing():
 def test_without_presumptions_what_is_stated_still_decides():
     everybody = {"depositary": "2027-03-10", "other_parties": "2027-03-10", "security_council": "2027-03-10"}
     notice = {"received": everybody, "signed_by": "head_of_state", "reasons": "full", "revoked": "never"}
-    result = BARE.check(scenario(notice=notice))[0]
+    result = BARE.check(plain_exit(notice=notice))[0]
     assert (result.verdict.act, result.verdict.effect.status) == ("valid", "in_effect")
 
 
@@ -305,7 +294,7 @@ def test_an_expected_open_range():
 
 
 def test_what_is_expected_of_another_day_is_not_checked():
-    data = scenario(expect={"act": "invalid"})
+    data = plain_exit(expect={"act": "invalid"})
     assert not CHECKER.check(data)[0].met
     assert CHECKER.check(data, as_of=date(2027, 9, 11))[0].expectations == ()
     assert not CHECKER.check(data, as_of=date(2027, 9, 10))[0].met

@@ -233,6 +233,10 @@ class Treaty(Record):
         found = next(entry for entry in self.parameters["gates"] if entry["id"] == gate)
         return (found["type"], found["standard"]) == ("condition", "objective")
 
+    def landed(self, start: int | None = None) -> Landed:
+        """How a period is counted that starts on the day of an ordinal (None: from now on), and on whose authority."""
+        return next(x for x in self.landings if x.until is None or (start is not None and start <= x.until.toordinal()))
+
     @property
     def clock(self) -> tuple[str, ...]:
         """The addressees whose receipt starts the clock: the last of them does."""

@@ -18,6 +18,7 @@ from treatycheck.report.style import Style
 from treatycheck.report.table import Table, as_csv, as_markdown, in_lines, row
 from treatycheck.report.treaty_list import ends
 from treatycheck.verdict.history import Entry
+from treatycheck.verdict.outcome import NO_DAYS
 from treatycheck.verdict.result import Interval, as_data
 
 _INDENT = "  "
@@ -37,15 +38,11 @@ def reason(entry: Entry) -> str:
             assert entry.result.notice_day is not None
             return f"notice on {parts.say(entry.result.notice_day)}: {_counted(entry)}"
         case "as_recorded":
-            layer = "effect" if verdict.effect.status not in ("none", "not_started") else "act"
-            says = [found.says for found in verdict.because[layer] if found.word == _word(entry, layer)]
-            return says[0] if says else spaced(verdict.effect.status)
+            act_alone = verdict.effect.status in NO_DAYS
+            layer, word = ("act", verdict.act) if act_alone else ("effect", verdict.effect.status)
+            says = (found.says for found in verdict.because[layer] if found.word == word)
+            return next(says, spaced(verdict.effect.status))
     return parts.compared(recorded)
-
-
-def _word(entry: Entry, layer: str) -> str:
-    verdict = entry.result.verdict
-    return verdict.act if layer == "act" else verdict.effect.status
 
 
 def _counted(entry: Entry) -> str:
@@ -90,21 +87,17 @@ def _marked(entry: Entry) -> str:
 
 def text(entries: Sequence[Entry], style: Style) -> str:
     """The records under the clause that each is about; what calls for a reason has it below."""
-    lines: list[str] = []
-    table = Table(
-        ("Record", "Notice", "Computed", "On record", "Agreement"),
-        tuple(row(e.result.scenario, _notice(e), _computed(e), _on_record(e), _marked(e)) for e in entries),
-    )
-    heads, *rows = in_lines(Table(table.heads, (row(*table.heads), *table.rows)))
-    of = dict(zip(map(id, entries), rows, strict=True))
-    lines.append(style.dress(f"{_INDENT}{heads}", "dim"))
-    for _, group in groupby(entries, key=lambda entry: entry.treaty.id):
+    heads = ("Record", "Notice", "Computed", "On record", "Agreement")
+    cells = (row(e.result.scenario, _notice(e), _computed(e), _on_record(e), _marked(e)) for e in entries)
+    first, *rows = in_lines(Table(heads, (row(*heads), *cells)))
+    lines = [style.dress(f"{_INDENT}{first}", "dim")]
+    for _, group in groupby(zip(entries, rows, strict=True), key=lambda pair: pair[0].treaty.id):
         found = list(group)
-        treaty = found[0].treaty
+        treaty = found[0][0].treaty
         clause = _clause(treaty)
         lines += ["", style.dress(f"{treaty.short}, {treaty.article} ({treaty.id}): {clause}", "bold")]
-        for entry in found:
-            lines.append(f"{_INDENT}{_looks(of[id(entry)], entry, style)}")
+        for entry, line in found:
+            lines.append(f"{_INDENT}{_looks(line, entry, style)}")
             if (why := reason(entry)) != clause:
                 lines += textwrap.wrap(why, style.width, initial_indent=_INDENT * 3, subsequent_indent=_INDENT * 3)
     return "\n".join(line.rstrip() for line in [*lines, "", *_summary_lines(entries, style)]) + "\n"

@@ -51,7 +51,7 @@ def _table(treaties: Iterable[Treaty]) -> Table:
 def ends(treaty: Treaty, start: date | None = None) -> str:
     """Where the end of a period lands that starts on a day (None: from now on), in short."""
     mode = treaty.get("timing.mode")
-    landed = next(x for x in treaty.landings if x.until is None or (start is not None and start <= x.until))
+    landed = treaty.landed(None if start is None else start.toordinal())
     return phrases.MODES.get(mode, spaced(landed.how.landing.value))
 
 

@@ -42,6 +42,4 @@ def bounds_at_most(less: Bounds, more: Bounds) -> bool:
 
 def days_at_most(less: Interval, more: Interval) -> bool:
     """Whether one interval contains another. Holds of a result's days as long as no fact is disputed."""
-    starts = less.earliest is None or (more.earliest is not None and less.earliest <= more.earliest)
-    ends = less.latest is None or (more.latest is not None and less.latest >= more.latest)
-    return starts and ends
+    return less.contains(more)

@@ -102,9 +102,8 @@ def _all_law(rules: Path | None) -> Law:
 
 def landing_days(treaty: Treaty, start: date) -> tuple[date, ...]:
     """The day on which the clause's period from `start` ends; none where that is after year 9999."""
-    how = next(landed.how for landed in treaty.landings if landed.until is None or start <= landed.until)
     try:
-        return (reckon(start, how),)
+        return (reckon(start, treaty.landed(start.toordinal()).how),)
     except OverflowError:
         return ()
 

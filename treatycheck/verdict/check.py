@@ -14,7 +14,7 @@ from treatycheck.law.model import Law
 from treatycheck.program.bind import check_names
 from treatycheck.program.facts import Facts, build_facts
 from treatycheck.program.lower import build_program
-from treatycheck.scenario.load import Case, load
+from treatycheck.scenario.load import Case, Loaded, load
 from treatycheck.verdict.answer import Answer
 from treatycheck.verdict.decide import Decider, Decision
 from treatycheck.verdict.readings import Taken, positions
@@ -24,7 +24,7 @@ from treatycheck.version import __version__
 if TYPE_CHECKING:
     from treatycheck.verdict.explanation import Explanation
 
-Source = Path | str | bytes | dict[str, Any]
+Source = Path | str | bytes | dict[str, Any] | Loaded
 _Decided = tuple[Decider, Facts, Mapping[str, str], Decision]
 
 
@@ -122,7 +122,7 @@ class Checker:
         self, source: Source, name: str | None, as_of: date | None, readings: Taken | None
     ) -> list[tuple[Case, Law, Facts, Decider]]:
         """Every case of a file, its own first, with all that is needed to decide it. Raises :class:`Fault`."""
-        loaded = load(source, name=name)
+        loaded = source if isinstance(source, Loaded) else load(source, name=name)
         diagnostics: list[Diagnostic] = list(loaded.diagnostics)
         as_written = as_of is None and not readings
         prepared: list[tuple[Case, Law, Facts, Decider]] = []

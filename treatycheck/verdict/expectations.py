@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from treatycheck.files.values import Span
 from treatycheck.scenario.load import Case
 from treatycheck.verdict.result import Argument, Checked, Finding, Interval, Verdict
+from treatycheck.verdict.sentences import stated
 
 
 def check_expectations(
@@ -50,8 +50,7 @@ def show_span(span: Span) -> str:
     """An expected date as it is written: a day, a range with `..` for an open end, `none`."""
     if span.word:
         return span.word
-    ends = [None if end is None else date.fromordinal(end) for end in (span.earliest, span.latest)]
-    return show_interval(Interval(*ends))
+    return show_interval(stated(span))
 
 
 def show_interval(days: Interval | None) -> str:

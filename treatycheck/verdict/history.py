@@ -8,7 +8,7 @@ from pathlib import Path
 from treatycheck.files import Fault
 from treatycheck.files.record import Record, record
 from treatycheck.law.model import Treaty
-from treatycheck.scenario.load import load
+from treatycheck.scenario.load import Loaded, load
 from treatycheck.verdict.check import Checker
 from treatycheck.verdict.result import Recorded, Result
 
@@ -23,18 +23,24 @@ def practice_directory() -> Path:
 
 @record
 class Known(Record):
-    """A scenario with something on record, before it is answered."""
+    """A scenario with something on record, read and not yet answered."""
 
-    path: Path
-    id: str
-    title: str
-    state: str
-    treaty: str
+    loaded: Loaded
+
+    @property
+    def id(self) -> str:
+        """The scenario's id."""
+        return self.loaded.cases[0].id
+
+    @property
+    def treaty(self) -> str:
+        """The treaty's id."""
+        return self.loaded.cases[0].scenario.treaty
 
     def matches(self, words: str) -> bool:
         """Whether some words stand in its id, its title, its State or its treaty's id, whatever their case."""
-        sought = words.casefold()
-        return any(sought in text.casefold() for text in (self.id, self.title, self.state, self.treaty))
+        scenario, sought = self.loaded.cases[0].scenario, words.casefold()
+        return any(sought in (text or "").casefold() for text in (self.id, scenario.title, scenario.state, self.treaty))
 
 
 @record
@@ -57,9 +63,8 @@ def known(paths: Iterable[Path], complain: Callable[[Fault], None]) -> Iterator[
         loaded = load(path)
         if loaded.diagnostics:
             complain(Fault(loaded.diagnostics))
-        elif (scenario := loaded.cases[0].scenario).recorded is not None:
-            id_ = loaded.cases[0].id
-            yield Known(path, id_, scenario.title or id_, scenario.state or "", scenario.treaty)
+        elif loaded.cases[0].scenario.recorded is not None:
+            yield Known(loaded)
 
 
 def chosen(records: Iterable[Known], words: Iterable[str], treaty: str | None) -> list[Known]:
@@ -72,5 +77,5 @@ def chosen(records: Iterable[Known], words: Iterable[str], treaty: str | None) -
 
 def answered(checker: Checker, record_of: Known) -> Entry:
     """One record, answered. Raises :class:`Fault`."""
-    result = checker.answer(record_of.path)
+    result = checker.answer(record_of.loaded)
     return Entry(checker.law(result.treaty).treaties[result.treaty], result)

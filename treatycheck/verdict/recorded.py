@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from treatycheck.calendar import Landing
-from treatycheck.files.values import Span
 from treatycheck.law.model import Treaty
 from treatycheck.program.dates import OPEN_END, OPEN_START, Bounds
 from treatycheck.scenario import model
+from treatycheck.verdict.outcome import CONTESTED, UNDETERMINED
 from treatycheck.verdict.result import Agreement, Interval, OtherDay, Recorded, Verdict
-from treatycheck.verdict.sentences import say_interval
+from treatycheck.verdict.sentences import say_interval, stated
 
 #: The words of a verdict on effect with which an outcome on record agrees; of `suspended`, those on operation.
 _AGREES = {
@@ -23,18 +21,18 @@ _AGREES = {
     "suspended": ("suspended",),
     "other_act": ("none", "not_started"),
 }
-_OPEN = ("contested", "undetermined")
-
-
+_OPEN = (CONTESTED, UNDETERMINED)
+#: What counts most comes first: one thing that differs makes the whole differ.
+_ORDER: tuple[Agreement, ...] = ("differs", "open", "within_window", "day_after", "exact", "as_recorded")
+#: The day of the notice, and that from which the period runs; ranges where they are not known to the day.
 Clock = tuple[Bounds, Bounds]
 
 
 def compare(recorded: model.Recorded, verdict: Verdict, treaty: Treaty, clock: Clock | None) -> Recorded:
     """What is on record, with how it agrees with the answer.
 
-    `clock` is the day of the notice and that from which the period runs, ranges where they are not known to the day;
-    None where no period runs."""
-    effect, computed = _interval(recorded.effect), verdict.effect.date
+    `clock` is None where no period runs."""
+    effect, computed = stated(recorded.effect), verdict.effect.date
     apart = None
     if effect is not None and computed is not None and effect.day and computed.day:
         apart = (effect.day - computed.day).days
@@ -49,13 +47,9 @@ def compare(recorded: model.Recorded, verdict: Verdict, treaty: Treaty, clock: C
         outcome=recorded.outcome,
         why=recorded.why,
         afterwards=recorded.afterwards,
-        also=tuple(OtherDay(_interval(other.effect), other.by) for other in recorded.also),
+        also=tuple(OtherDay(stated(other.effect), other.by) for other in recorded.also),
         verified=recorded.verified == "yes",
     )
-
-
-#: What counts most comes first: one thing that differs makes the whole differ.
-_ORDER: tuple[Agreement, ...] = ("differs", "open", "within_window", "day_after", "exact", "as_recorded")
 
 
 def _of_outcome(outcome: str | None, verdict: Verdict) -> Agreement:
@@ -77,33 +71,16 @@ def _of_day(
         return "as_recorded" if computed is None or recorded.outcome is not None else "differs"
     if computed is None:
         return "open" if verdict.effect.status in _OPEN else "differs"
-    if not _within(effect, computed):
+    if not computed.contains(effect):
         return "differs"
     if clock is not None and not all(day.is_exact for day in clock):
         return "within_window" if all(d.at_least > OPEN_START and d.at_most < OPEN_END for d in clock) else "open"
     if effect != computed:
         return "open"
-    if clock is not None and computed == verdict.effect.expiry and _lands_day_after(treaty, clock[1].at_least):
-        return "day_after"
-    return "exact"
-
-
-def _lands_day_after(treaty: Treaty, start: int) -> bool:
-    """Whether, for a start on the day of that ordinal, practice puts the end on the day after the corresponding one."""
-    landed = next(x for x in treaty.landings if x.until is None or start <= x.until.toordinal())
-    return landed.how.landing is Landing.DAY_AFTER
-
-
-def _within(inner: Interval, outer: Interval) -> bool:
-    starts = outer.earliest is None or (inner.earliest is not None and inner.earliest >= outer.earliest)
-    return starts and (outer.latest is None or (inner.latest is not None and inner.latest <= outer.latest))
-
-
-def _interval(span: Span) -> Interval | None:
-    """A stated day or range; None for `none`."""
-    if span.word == "none":
-        return None
-    return Interval(*(None if end is None else date.fromordinal(end) for end in (span.earliest, span.latest)))
+    if clock is None or computed != verdict.effect.expiry:
+        return "exact"
+    landing = treaty.landed(clock[1].at_least).how.landing
+    return "day_after" if landing is Landing.DAY_AFTER else "exact"
 
 
 def differing(recorded: Recorded, verdict: Verdict) -> str:

@@ -28,6 +28,11 @@ class Interval(Record):
         """The day, if there is exactly one."""
         return self.earliest if self.earliest == self.latest else None
 
+    def contains(self, other: Interval) -> bool:
+        """Whether every day that the other allows is one that this allows."""
+        starts = self.earliest is None or (other.earliest is not None and self.earliest <= other.earliest)
+        return starts and (self.latest is None or (other.latest is not None and self.latest >= other.latest))
+
 
 @record
 class DateByReading(Record):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
+from treatycheck.files.values import Span
 from treatycheck.program.dates import LAST_DAY, OPEN_START, Bounds
 from treatycheck.program.facts import Facts
 from treatycheck.program.specialise import Specialiser
@@ -40,6 +41,13 @@ def interval(bounds: Bounds) -> Interval:
         None if low <= OPEN_START else date.fromordinal(min(low, LAST_DAY)),
         None if high > LAST_DAY else date.fromordinal(max(high, 1)),
     )
+
+
+def stated(span: Span) -> Interval | None:
+    """A day or range that a file states, as an interval; None for `none`."""
+    if span.word == "none":
+        return None
+    return Interval(*(None if end is None else date.fromordinal(end) for end in (span.earliest, span.latest)))
 
 
 def say_interval(days: Interval) -> str:

@@ -45,7 +45,7 @@ def say_series(anchor: str, how: Recurrence) -> str:
 
 def landing_source(treaty: Treaty, start: int) -> str:
     """The authority for where the clause's period ends, for a start on the day of that ordinal."""
-    landed = next(x for x in treaty.landings if x.until is None or start <= x.until.toordinal())
+    landed = treaty.landed(start)
     return treaty.cite(landed.source) if landed.by_clause else landed.source
 
 
