@@ -129,6 +129,9 @@ def test_the_summary_alone_has_the_same_numbers(run, own, output):
         (["lemuria-otawa-2027"], "did you mean 'lemuria-ottawa-2027'?"),
         (["--treaty", "ottawa-1998"], "did you mean 'ottawa-1997'?"),
         (["--agreement", "exactly"], "is none of: exact, day_after"),
+        (["--treaty", "paris-2015"], "there is no record of an exit from 'paris-2015'"),
+        (["lemuria-ottawa-2027", "--treaty", "rome-1998"], "from 'rome-1998' like 'lemuria-ottawa-2027'"),
+        (["japan", "--treaty", "paris-2015"], "there is no record of an exit from 'paris-2015'"),
     ],
 )
 def test_what_is_not_there_is_said(run, own, arguments, says):
@@ -147,6 +150,14 @@ def test_a_bad_file_does_not_hide_the_others(run, own):
     assert "bad.yaml:3:1: TC101" in found.err
     assert "worse.yaml:2:1: TC201" in found.err
     assert "3 records of exits" in found.out
+
+
+def test_a_folder_in_which_nothing_is_on_record(run, own):
+    for path in own.glob("*-2027.yaml"):
+        path.unlink()
+    found = of_folder(run, own)
+    assert found.status == 2
+    assert found.err == "treatycheck: there is no record\n"
 
 
 def test_an_empty_folder(run, tmp_path):

@@ -25,7 +25,7 @@ from treatycheck.cli.common import (
 )
 
 if TYPE_CHECKING:
-    from treatycheck.verdict.history import Entry
+    from treatycheck.verdict.history import Entry, Known
 
 
 def history(
@@ -71,11 +71,14 @@ def history(
         raise typer.BadParameter(f"{agreement!r} is none of: {', '.join(AGREEMENT)}", param_hint="--agreement")
     checker = Checker(rules=rules, engine=engine.value if engine else None)
     faults: list[Fault] = []
-    records = list(known(scenario_files([str(folder or practice_directory())], faults), faults.append))
     if treaty is not None:
         need_treaty(treaty, Library(rules))
+    records = list(known(scenario_files([str(folder or practice_directory())], faults), faults.append))
+    wanted = chosen(records, words or (), treaty)
+    if not wanted and not faults:
+        _not_found(records, words or [], treaty)
     entries: list[Entry] = []
-    for record in with_progress(chosen(records, words or (), treaty)):
+    for record in with_progress(wanted):
         try:
             entries.append(answered(checker, record))
         except Fault as fault:
@@ -83,8 +86,6 @@ def history(
     for found in faults:
         complain(found)
     if not entries:
-        if not faults:
-            need(" ".join(words or ()), (record.id for record in records), "record like")
         raise typer.Exit(BAD_INPUT)
     entries = [entry for entry in entries if agreement in (None, entry.recorded.agreement)]
     entries.sort(
@@ -95,6 +96,16 @@ def history(
     else:
         _print(entries, output, summary)
     raise typer.Exit(BAD_INPUT if faults else OK)
+
+
+def _not_found(records: list[Known], words: list[str], treaty: str | None) -> None:
+    """End with 2, and say what there is no record of, or what was probably meant."""
+    of_treaty = [record.id for record in records if treaty in (None, record.treaty)]
+    what = "record" if treaty is None else f"record of an exit from {treaty!r}"
+    if of_treaty:  # what is called so would have been found
+        need(" ".join(words), of_treaty, f"{what} like")
+    print(f"treatycheck: there is no {what}", file=sys.stderr)
+    raise typer.Exit(BAD_INPUT)
 
 
 def _print(entries: list[Entry], output: TableFormat, summary: bool) -> None:
